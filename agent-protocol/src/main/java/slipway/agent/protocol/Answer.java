@@ -1,0 +1,106 @@
+package slipway.agent.protocol;
+
+import java.util.List;
+
+/** What the agent says. */
+public sealed interface Answer {
+
+  record Welcome(String build, long pid, long startedEpochMillis, String bootId)
+      implements Answer {}
+
+  /** It is true now; {@code observed} says what was found, in words. */
+  record Reached(String observed) implements Answer {}
+
+  /** It is becoming true; ask again after this time. */
+  record Underway(long askAgainMillis, String what) implements Answer {}
+
+  /** It will not become true, however often it is asked. */
+  record Refused(String reason) implements Answer {}
+
+  /** Somebody else has changed it since: a newer fence was seen, or the lease is gone. */
+  record Superseded(String by) implements Answer {}
+
+  /** The request could not be carried out; nothing is known. */
+  record Failed(String reason) implements Answer {}
+
+  /** What runs, and who has which share. */
+  record Snapshot(List<Instance> instances, List<Routing> routings) implements Answer {
+    public Snapshot {
+      instances = List.copyOf(instances);
+      routings = List.copyOf(routings);
+    }
+  }
+
+  record Ticks(List<Tick> ticks, long oldestKept) implements Answer {
+    public Ticks {
+      ticks = List.copyOf(ticks);
+    }
+  }
+
+  /**
+   * Part of an instance's output.
+   *
+   * @param offset where the text begins, in bytes
+   * @param end where the output ends now, in bytes
+   */
+  record Output(long offset, String text, long end) implements Answer {}
+
+  /**
+   * The listening descriptors follow as ancillary data, in this order.
+   *
+   * @param addresses as host:port
+   */
+  record Listeners(List<String> addresses) implements Answer {
+    public Listeners {
+      addresses = List.copyOf(addresses);
+    }
+  }
+
+  /**
+   * One running, starting, stopping or failed instance.
+   *
+   * @param state starting, warming, ready, unready, stopping, waiting (to be restarted), ended
+   * @param restarts how often it was started again since its release was started
+   * @param lastEnd how its process ended last, in words; empty when it never did
+   * @param crashLooping whether it keeps ending soon after every start
+   */
+  record Instance(
+      String id,
+      Place place,
+      String release,
+      Identity process,
+      String state,
+      int restarts,
+      String lastEnd,
+      boolean crashLooping) {}
+
+  /** A process is known by all three: a pid alone is used again. */
+  record Identity(long pid, long startTicks, String bootId, int port, long sinceEpochMillis) {
+    public static final Identity NONE = new Identity(0, 0, "", 0, 0);
+  }
+
+  /**
+   * An entry and its shares in force.
+   *
+   * @param fence the newest fence the place has seen
+   * @param expiredDeployment the deployment whose lease expired and sent users to the proven
+   *     release; empty when none did since the last route
+   */
+  record Routing(
+      Place place,
+      String address,
+      List<Routes.Arm> arms,
+      String proven,
+      long fence,
+      Lease lease,
+      String expiredDeployment) {
+    public Routing {
+      arms = List.copyOf(arms);
+    }
+  }
+
+  /** A lease in force; an empty deployment means none is. */
+  record Lease(String deployment, long millisLeft, long judgedTick) {
+    public static final Lease NONE = new Lease("", 0, 0);
+  }
+}

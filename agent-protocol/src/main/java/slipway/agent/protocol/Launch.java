@@ -1,0 +1,48 @@
+package slipway.agent.protocol;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How instances of one release of a component are run.
+ *
+ * @param release the release's key, unique for version, files and configuration
+ * @param directory the release's immutable copy: the working directory of its instances
+ * @param command arguments, never a shell; {@code {port}} and the like stand in them still
+ * @param environment what is added to the clean environment; values may be secret references such
+ *     as {@code ${env:NAME}} and {@code ${file:path}}, which the agent resolves at every start
+ */
+public record Launch(
+    Place place,
+    String release,
+    String directory,
+    List<String> command,
+    Map<String, String> environment,
+    Conduct conduct) {
+
+  public Launch {
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
+  }
+
+  /**
+   * How an instance is expected to behave.
+   *
+   * @param readyPath the path that answers 2xx when the instance can take users; empty: it is ready
+   *     when its process has lived for a second
+   * @param readyWithinMillis how long a start may take
+   * @param warmUpPath requested before users come; empty: nothing is
+   * @param warmUpCount how many times
+   * @param stopSignal the signal's name without SIG, as in TERM
+   * @param stopWithinMillis how long a stop may take before it is killed
+   * @param single whether two instances must never run at once
+   */
+  public record Conduct(
+      String readyPath,
+      long readyWithinMillis,
+      String warmUpPath,
+      int warmUpCount,
+      String stopSignal,
+      long stopWithinMillis,
+      boolean single) {}
+}

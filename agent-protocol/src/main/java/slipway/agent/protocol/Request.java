@@ -1,0 +1,60 @@
+package slipway.agent.protocol;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the server asks of the agent. Those that change something are ensured (asking twice is the
+ * same as asking once) and carry a fence: an older one than the place has seen is refused.
+ */
+public sealed interface Request {
+
+  /** Who is there? */
+  record Hello(String build) implements Request {}
+
+  /** So many instances of the release run and are ready. Zero: none runs. */
+  record Run(Launch launch, int instances, long fence) implements Request {}
+
+  /** Instances of the release that started before the mark are replaced, one at a time. */
+  record Renewal(Launch launch, int instances, String mark, long fence) implements Request {}
+
+  /** Users of the place come in here and go there. No arms: the entry is closed. */
+  record Route(Place place, Entry entry, Routes routes, long fence) implements Request {}
+
+  /** The evidence up to this tick was judged, and the exposure may go on for another lease. */
+  record Renew(Place place, String deployment, long judgedTick) implements Request {}
+
+  /** The command has run once, to its end, in the directory; found by its key if asked again. */
+  record Job(
+      String key,
+      Place place,
+      String directory,
+      List<String> command,
+      Map<String, String> environment,
+      long withinMillis)
+      implements Request {
+    public Job {
+      command = List.copyOf(command);
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  /** Every ready instance of the release answers the path with the status. */
+  record Probe(Place place, String release, String path, int status, long withinMillis)
+      implements Request {}
+
+  /** What runs and who has which share, now. */
+  record Observe() implements Request {}
+
+  /** Ticks of the place after the sequence number, oldest first. */
+  record ReadTicks(Place place, long after, int most) implements Request {}
+
+  /** Output of an instance from the offset; a negative offset counts from the end. */
+  record ReadOutput(String instance, long offset, int most) implements Request {}
+
+  /** Copies of the listening descriptors, to be kept while the agent is replaced. */
+  record ShareListeners() implements Request {}
+
+  /** The agent ends; instances go on unless they are to end too. */
+  record Quit(boolean instancesToo) implements Request {}
+}
