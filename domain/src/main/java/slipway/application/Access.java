@@ -1,0 +1,29 @@
+package slipway.application;
+
+/**
+ * Where users of a component come in, and what keeps one of them with one release.
+ *
+ * @param host the address listened on
+ * @param port the port listened on
+ * @param unitName the header's or cookie's name; empty for the other units
+ */
+public record Access(String host, int port, Unit unit, String unitName) {
+
+  /** What is assigned to a release. */
+  public enum Unit {
+    REQUEST,
+    COOKIE,
+    HEADER,
+    ADDRESS
+  }
+
+  /** Whether one client stays with one release. */
+  public boolean isSticky() {
+    return unit != Unit.REQUEST;
+  }
+
+  @Override
+  public String toString() {
+    return host + ":" + port;
+  }
+}

@@ -1,0 +1,4 @@
+package slipway.deployment;
+
+/** An event, and the deployment it happens to. */
+public record Entry(DeploymentId deployment, Event event) {}

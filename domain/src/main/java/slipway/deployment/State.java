@@ -1,0 +1,63 @@
+package slipway.deployment;
+
+import java.time.Instant;
+
+/** Where a deployment is in its life. Each state holds what is true in that state, and no more. */
+public sealed interface State {
+
+  /** Accepted; nothing has been done yet. */
+  record Waiting() implements State {}
+
+  /** Something is being done or waited for. */
+  sealed interface Underway extends State {}
+
+  record Advancing(int position, Progress progress) implements Underway {}
+
+  /** Goes no further until resumed. Users who are exposed are judged all the same. */
+  record Paused(Advancing at, String reason) implements Underway {}
+
+  /** On the way home from a position: the nth action of the plan's way home comes next. */
+  record RollingBack(int from, int action, Cause cause) implements Underway {}
+
+  /** The release is what runs, and nobody watches any longer. It can still be turned round. */
+  record Live() implements State {}
+
+  /** Only a person can help: retry, or another way home. */
+  record Stuck(Underway at, String reason) implements State {}
+
+  /** No event leads out of an ended state. */
+  sealed interface Ended extends State {}
+
+  record RolledBack(Cause cause) implements Ended {}
+
+  /** A first deployment went home, and there was nothing before it. */
+  record Failed(Cause cause) implements Ended {}
+
+  record Cancelled(String by) implements Ended {}
+
+  /** How far a step has come. */
+  sealed interface Progress {}
+
+  /** The step's action is to be made true. */
+  record Acting() implements Progress {}
+
+  /** Evidence is about to be waited for: what was known before is looked up. */
+  record Opening(int attempt) implements Progress {}
+
+  /** Evidence is waited for. */
+  sealed interface Exposed extends Progress {
+    Exposure exposure();
+  }
+
+  /** The candidate is to have this share. */
+  record Sharing(Exposure exposure, int share) implements Exposed {}
+
+  /** The candidate has this share, and is judged. */
+  record Observing(Exposure exposure, int share, Instant since) implements Exposed {}
+
+  /** The candidate has all users and is judged; the release before is warm. */
+  record Watching(Exposure exposure) implements Exposed {}
+
+  /** The exposure is over: the candidate is to have all users for good. */
+  record Settling() implements Progress {}
+}

@@ -1,0 +1,5 @@
+/** One release on its way into one environment: the state machine. */
+@NullMarked
+package slipway.deployment;
+
+import org.jspecify.annotations.NullMarked;

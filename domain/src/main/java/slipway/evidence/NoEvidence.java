@@ -1,0 +1,10 @@
+package slipway.evidence;
+
+/** Whoever counts did not answer. Ask again. */
+public final class NoEvidence extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  public NoEvidence(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

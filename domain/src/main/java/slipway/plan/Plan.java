@@ -1,0 +1,91 @@
+package slipway.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import slipway.action.Action;
+import slipway.release.Digest;
+
+/**
+ * Steps in order, each with its way back. Known in full, and shown, before the first is taken.
+ *
+ * @param purpose what it is for
+ * @param strategy how users come to the release, in the words of the configuration
+ */
+public record Plan(Purpose purpose, String strategy, List<Step> steps) {
+
+  /** What a plan is for. */
+  public enum Purpose {
+    /** A release comes in. */
+    RELEASE,
+    /** The application leaves the environment. */
+    REMOVAL,
+    /** What runs is started anew. */
+    RESTART
+  }
+
+  public Plan {
+    steps = List.copyOf(steps);
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("a plan has at least one step");
+    }
+  }
+
+  public Step step(int position) {
+    return steps.get(position);
+  }
+
+  public boolean isComplete(int position) {
+    return position == steps.size();
+  }
+
+  public int lastPosition() {
+    return steps.size() - 1;
+  }
+
+  /** The first position at which the candidate is proven: what follows only watches and tidies. */
+  public int promotion() {
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof Step.Watch) {
+        return i;
+      }
+    }
+    return steps.size();
+  }
+
+  /**
+   * The actions that lead home from this position, whose step may be half done: the most urgent
+   * first, and of equal urgency the latest step first.
+   */
+  public List<Action> wayHome(int position) {
+    List<Action> home = new ArrayList<>();
+    upTo(position).reversed().stream()
+        .map(Step::undo)
+        .filter(Undo.By.class::isInstance)
+        .map(Undo.By.class::cast)
+        .sorted(Comparator.comparing(Undo.By::urgency))
+        .map(Undo.By::action)
+        .filter(action -> home.isEmpty() || !home.getLast().equals(action))
+        .forEach(home::add);
+    return List.copyOf(home);
+  }
+
+  /** Why there is no way home from this position; empty where there is one. */
+  public Optional<String> noWayHome(int position) {
+    return upTo(position).stream()
+        .map(Step::undo)
+        .filter(Undo.Impossible.class::isInstance)
+        .map(undo -> ((Undo.Impossible) undo).reason())
+        .findFirst();
+  }
+
+  /** Identifies everything that was shown: the plan is accepted by this hash. */
+  public Digest hash() {
+    return Digest.of(toString());
+  }
+
+  private List<Step> upTo(int position) {
+    return steps.subList(0, Math.min(position + 1, steps.size()));
+  }
+}

@@ -1,0 +1,34 @@
+package slipway.release;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Immutable copies of releases' files, by digest. */
+public interface Artifacts {
+
+  /**
+   * Keeps a copy of the files below a folder. Keeping the same files twice is keeping them once.
+   *
+   * @throws Unkeepable when they cannot be read or there is no room; nothing is left behind
+   */
+  Kept keep(Path from);
+
+  /** Removes the copies that are not needed any longer. */
+  void retain(Set<Digest> needed);
+
+  /** What was kept. */
+  record Kept(Digest digest, int files, long bytes) {}
+
+  /** The files could not be copied; the message says which and why. */
+  final class Unkeepable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public Unkeepable(String message) {
+      super(message);
+    }
+
+    public Unkeepable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}
