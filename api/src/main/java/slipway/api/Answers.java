@@ -1,0 +1,77 @@
+package slipway.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the server answers, beside the views of lanes, plans, deployments, events and evidence. */
+public final class Answers {
+
+  private Answers() {}
+
+  public record Lanes(List<LaneView> lanes) {}
+
+  /** A page; {@code next} is the cursor of the one after it, empty on the last. */
+  public record Deployments(List<DeploymentView> deployments, Optional<String> next) {}
+
+  public record Events(List<EventView> events, Optional<String> next) {}
+
+  public record Evidence(List<EvidenceView> points) {}
+
+  /** {@code changed} says in words what is different now; empty when nothing is. */
+  public record Applied(
+      String application, List<String> environments, List<String> changed, List<String> warnings) {}
+
+  public record Kept(
+      String application, String version, String artifact, int files, long bytes, boolean isNew) {}
+
+  /** What the router counted at one entry over time, by version. */
+  public record Traffic(List<Second> seconds) {}
+
+  public record Second(Instant at, List<VersionSecond> versions) {}
+
+  public record VersionSecond(
+      String version, int share, long requests, long bad, Optional<Double> p95Millis) {}
+
+  /**
+   * Answers users of a component got, since its entry was opened.
+   *
+   * @param byVersion by version, then by status; "whole" and "clientLeft" beside the statuses
+   */
+  public record Totals(
+      String component, Map<String, Map<String, Long>> byVersion, long ownAnswers) {}
+
+  public record AllTotals(List<Totals> components) {}
+
+  /** Every verdict of a deployment, recomputed from what was recorded. */
+  public record Replay(String deployment, boolean identical, List<ReplayedVerdict> verdicts) {}
+
+  /**
+   * One verdict.
+   *
+   * @param identical whether recorded and recomputed agree bit for bit
+   * @param expired why it could not be recomputed; empty when it was
+   */
+  public record ReplayedVerdict(
+      Instant at,
+      String verdict,
+      String sentence,
+      double recordedHarm,
+      double recomputedHarm,
+      double recordedGood,
+      double recomputedGood,
+      long ticks,
+      boolean identical,
+      String expired) {}
+
+  /** Part of an instance's output. */
+  public record Output(String instance, long offset, String text, long end) {}
+
+  /** One value in force, and where it came from. */
+  public record Setting(String path, String value, String source) {}
+
+  public record Settings(String application, String environment, List<Setting> settings) {}
+
+  public record Server(String build, Instant startedAt, String agent, List<String> warnings) {}
+}

@@ -1,0 +1,76 @@
+package slipway.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One application in one environment, now.
+ *
+ * @param sentence what is true now, in plain words
+ * @param harm whether users are being hurt
+ * @param running the proven release; empty before the first and after a removal
+ * @param moving the deployment on its way, out or home, or stuck
+ * @param watched the promoted deployment that is judged still
+ * @param waiting what has been applied and is not released yet, in words
+ * @param trouble why what runs could not be observed; empty when it was
+ */
+public record LaneView(
+    String application,
+    String environment,
+    long revision,
+    String sentence,
+    boolean harm,
+    Optional<Running> running,
+    Optional<String> moving,
+    Optional<String> watched,
+    Optional<String> waiting,
+    List<ComponentView> components,
+    Instant observedAt,
+    Optional<String> trouble) {
+
+  /** A release in place. */
+  public record Running(
+      String version,
+      String release,
+      String artifact,
+      String configuration,
+      String deployment,
+      Instant since) {}
+
+  /**
+   * A component's entry, shares and instances.
+   *
+   * @param address host:port where users come in; empty where nobody calls it
+   */
+  public record ComponentView(
+      String name,
+      Optional<String> address,
+      List<ShareView> shares,
+      Optional<LeaseView> lease,
+      List<InstanceView> instances) {}
+
+  /**
+   * One release's part of a component's users.
+   *
+   * @param release its key
+   * @param share in 1/10,000
+   */
+  public record ShareView(String version, String release, int share) {}
+
+  /** What holds an exposure. */
+  public record LeaseView(String deployment, long millisLeft) {}
+
+  /** One running, starting, stopping or failed instance. */
+  public record InstanceView(
+      String id,
+      String version,
+      String release,
+      String state,
+      long pid,
+      int port,
+      Instant since,
+      int restarts,
+      String lastEnd,
+      boolean crashLooping) {}
+}

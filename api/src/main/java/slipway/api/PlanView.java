@@ -1,0 +1,71 @@
+package slipway.api;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a deployment would do, shown before it is accepted by its hash.
+ *
+ * @param alreadySo the deployment that brought this already, or is bringing it
+ * @param sentence the plan in one line
+ */
+public record PlanView(
+    String hash,
+    String application,
+    String environment,
+    String purpose,
+    String strategy,
+    Optional<String> version,
+    Optional<String> baseline,
+    List<StepView> steps,
+    WayHome wayHome,
+    List<ForecastView> forecasts,
+    Optional<String> alreadySo,
+    String sentence) {
+
+  /**
+   * One step.
+   *
+   * @param kind act, expose or watch
+   * @param status toCome, doing, done, undone or skipped
+   * @param undo how it is taken back, in words
+   * @param expectedSeconds from history; empty where there is none
+   * @param leased whether users go back by themselves when nobody judges
+   * @param pointOfNoReturn why there is no way home from here on; empty where there is one
+   */
+  public record StepView(
+      int index,
+      String kind,
+      String component,
+      String title,
+      String status,
+      String undo,
+      Optional<Double> expectedSeconds,
+      boolean leased,
+      Optional<String> pointOfNoReturn,
+      Optional<Double> tookSeconds) {}
+
+  /**
+   * The way home from the end of the plan, or from where a deployment is now.
+   *
+   * @param horizon instant, slow, lossy, impossible or unknown
+   * @param seconds until users are back; empty where nobody knows
+   * @param actions in order
+   * @param lost what would be lost, in words
+   */
+  public record WayHome(
+      String horizon, Optional<Double> seconds, List<String> actions, String lost) {}
+
+  /**
+   * What an exposure will take at the present traffic.
+   *
+   * @param secondsToGood until a good release is proven; empty where it will not be in time
+   * @param visibleHarm the smallest rise of the error rate it can still see, as a fraction
+   */
+  public record ForecastView(
+      String component,
+      double requestsPerSecond,
+      Optional<Double> secondsToGood,
+      Optional<Double> visibleHarm,
+      String sentence) {}
+}

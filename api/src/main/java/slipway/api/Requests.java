@@ -1,0 +1,46 @@
+package slipway.api;
+
+import java.util.Optional;
+
+/** What is sent to the server. */
+public final class Requests {
+
+  private Requests() {}
+
+  /** {@code POST /configurations}: the text of a slipway.yaml. */
+  public record Apply(String fileName, String text) {}
+
+  /**
+   * {@code POST /releases}: keep a copy of these files as this version.
+   *
+   * @param from an absolute path on the server's host
+   */
+  public record Keep(String application, String version, String from) {}
+
+  /**
+   * {@code POST /plans}.
+   *
+   * @param purpose release, removal or restart
+   * @param version of a release
+   * @param strategy instead of the configured one
+   */
+  public record Propose(
+      String application,
+      String environment,
+      String purpose,
+      Optional<String> version,
+      Optional<String> strategy) {}
+
+  /** {@code POST /deployments}: do what was shown. */
+  public record Deploy(Propose what, String planHash, String reason) {}
+
+  /** {@code POST /deployments/ID/pause}, {@code /abort} and the like. */
+  public record Reason(String reason) {}
+
+  /**
+   * {@code POST /server/stop}.
+   *
+   * @param keep leaves agent and applications running
+   */
+  public record Stop(boolean keep) {}
+}
