@@ -6,6 +6,9 @@ import java.util.List;
 /** How users of a component come to a new release. */
 public sealed interface Strategy {
 
+  /** At what error rate it is decided, and what counts as worse. */
+  Judgement judgement();
+
   /** As configuration, plans and the API call it. */
   default String name() {
     return switch (this) {
