@@ -89,10 +89,10 @@ public record Deployment(
     return switch (state) {
       case Waiting() -> new Accepted(new Event.Cancelled(by, reason));
       case Advancing(int position, _) -> turnRound(position, cause, by);
-      case Paused(Advancing at, _) -> turnRound(at.position(), cause, by);
+      case Paused(Advancing at, _, _) -> turnRound(at.position(), cause, by);
       case Live() -> turnRound(plan().lastPosition(), cause, by);
       case Stuck(Advancing at, _) -> turnRound(at.position(), cause, by);
-      case Stuck(Paused(Advancing at, _), _) -> turnRound(at.position(), cause, by);
+      case Stuck(Paused(Advancing at, _, _), _) -> turnRound(at.position(), cause, by);
       case Stuck(RollingBack _, _) -> new Refused(STUCK);
       case RollingBack _ -> new Refused(ALREADY_ROLLING_BACK);
       case Ended _ -> new Refused(ALREADY_ENDED);
@@ -122,7 +122,7 @@ public record Deployment(
     return switch (state) {
       case Waiting() -> new Task.Begin();
       case Advancing(int position, var progress) -> next(position, progress);
-      case Paused(Advancing(_, Exposed exposed), _) -> new Task.Judge(exposed);
+      case Paused(Advancing(_, Exposed exposed), _, _) -> new Task.Judge(exposed);
       case Paused _, Stuck _ -> new Task.AwaitPerson();
       case RollingBack(int from, int action, _) ->
           new Task.Perform(plan().wayHome(from).get(action));
@@ -134,7 +134,7 @@ public record Deployment(
     return switch (progress) {
       case State.Acting() -> new Task.Perform(act(position).action());
       case State.Opening(int attempt) -> new Task.OpenExposure(attempt);
-      case State.Sharing(_, int share) -> new Task.Perform(expose(position).share(share));
+      case State.Sharing(_, _, int share) -> new Task.Perform(expose(position).share(share));
       case State.Observing observing -> new Task.Judge(observing);
       case Watching watching -> new Task.Judge(watching);
       case State.Settling() -> new Task.Perform(expose(position).settle());
@@ -153,7 +153,7 @@ public record Deployment(
   public Optional<Exposed> exposed() {
     return switch (state) {
       case Advancing(_, Exposed exposed) -> Optional.of(exposed);
-      case Paused(Advancing(_, Exposed exposed), _) -> Optional.of(exposed);
+      case Paused(Advancing(_, Exposed exposed), _, _) -> Optional.of(exposed);
       case Waiting _, Advancing _, Paused _, RollingBack _, Live _, Stuck _, Ended _ ->
           Optional.empty();
     };
@@ -168,9 +168,9 @@ public record Deployment(
   public Optional<Integer> position() {
     return switch (state) {
       case Advancing(int position, _) -> Optional.of(position);
-      case Paused(Advancing(int position, _), _) -> Optional.of(position);
+      case Paused(Advancing(int position, _), _, _) -> Optional.of(position);
       case Stuck(Advancing(int position, _), _) -> Optional.of(position);
-      case Stuck(Paused(Advancing(int position, _), _), _) -> Optional.of(position);
+      case Stuck(Paused(Advancing(int position, _), _, _), _) -> Optional.of(position);
       case Waiting _, RollingBack _, Live _, Stuck _, Ended _ -> Optional.empty();
     };
   }

@@ -43,6 +43,9 @@ public sealed interface Event {
 
   record Paused(String by, String reason) implements Event {}
 
+  /** The exposure had its time, and decided nothing: a person is to look at it. */
+  record Held(Finding finding) implements Event {}
+
   record Resumed(String by) implements Event {}
 
   record RollbackStarted(Cause cause, String by) implements Event {}

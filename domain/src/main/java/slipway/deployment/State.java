@@ -13,8 +13,12 @@ public sealed interface State {
 
   record Advancing(int position, Progress progress) implements Underway {}
 
-  /** Goes no further until resumed. Users who are exposed are judged all the same. */
-  record Paused(Advancing at, String reason) implements Underway {}
+  /**
+   * Goes no further until resumed. Users who are exposed are judged all the same.
+   *
+   * @param anew whether an exposure begins anew then: it had its time, and decided nothing
+   */
+  record Paused(Advancing at, String reason, boolean anew) implements Underway {}
 
   /** On the way home from a position: the nth action of the plan's way home comes next. */
   record RollingBack(int from, int action, Cause cause) implements Underway {}
@@ -49,8 +53,8 @@ public sealed interface State {
     Exposure exposure();
   }
 
-  /** The candidate is to have this share. */
-  record Sharing(Exposure exposure, int share) implements Exposed {}
+  /** The candidate is to have this share; it had the other before, 0 where this is the first. */
+  record Sharing(Exposure exposure, int from, int share) implements Exposed {}
 
   /** The candidate has this share, and is judged. */
   record Observing(Exposure exposure, int share, Instant since) implements Exposed {}

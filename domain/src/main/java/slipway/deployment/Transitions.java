@@ -36,8 +36,8 @@ record Transitions(Proposal proposal, State state) {
       case Event.Refused(var reason) -> refused(event, reason);
       case Event.ExposureOpened(var exposure, int share) -> opened(event, exposure, share);
       case Event.ShareChosen(int share) ->
-          state instanceof Advancing(int p, Observing(var exposure, _, _))
-              ? new Advancing(p, new Sharing(exposure, share))
+          state instanceof Advancing(int p, Observing(var exposure, int before, _))
+              ? new Advancing(p, new Sharing(exposure, before, share))
               : fail(event);
       case Event.ExposurePassed _ ->
           state instanceof Advancing(int p, Observing _)
@@ -48,8 +48,12 @@ record Transitions(Proposal proposal, State state) {
       case Event.LeaseExpired(var observed) -> leaseExpired(event, observed);
       case Event.WatchPassed _, Event.WatchEnded _ -> watchOver(event);
       case Event.Paused(_, var reason) ->
-          state instanceof Advancing where ? new Paused(where, reason) : fail(event);
-      case Event.Resumed _ -> state instanceof Paused(var where, _) ? where : fail(event);
+          state instanceof Advancing where ? new Paused(where, reason, false) : fail(event);
+      case Event.Held(var finding) ->
+          state instanceof Advancing where && where.progress() instanceof Observing
+              ? new Paused(where, finding.sentence(), true)
+              : fail(event);
+      case Event.Resumed _ -> state instanceof Paused paused ? resumed(paused) : fail(event);
       case Event.RollbackStarted(var cause, _) -> home(event, cause);
       case Event.GotStuck(var reason) ->
           state instanceof Underway where ? new Stuck(where, reason) : fail(event);
@@ -61,7 +65,7 @@ record Transitions(Proposal proposal, State state) {
     return switch (state) {
       case Advancing(int position, Acting()) -> advancing(position + 1);
       case Advancing(int position, Settling()) -> advancing(position + 1);
-      case Advancing(int position, Sharing(var exposure, int share)) ->
+      case Advancing(int position, Sharing(var exposure, _, int share)) ->
           new Advancing(position, new Observing(exposure, share, at));
       case RollingBack(int from, int action, var cause) -> rollingBack(from, action + 1, cause);
       case Advancing _, Waiting _, Paused _, Live _, Stuck _, State.Ended _ -> fail(event);
@@ -83,7 +87,8 @@ record Transitions(Proposal proposal, State state) {
       return fail(event);
     }
     boolean watch = plan().step(position) instanceof Step.Watch;
-    return new Advancing(position, watch ? new Watching(exposure) : new Sharing(exposure, share));
+    return new Advancing(
+        position, watch ? new Watching(exposure) : new Sharing(exposure, 0, share));
   }
 
   private State leaseExpired(Event event, String observed) {
@@ -93,13 +98,22 @@ record Transitions(Proposal proposal, State state) {
           new Advancing(position, new Opening(exposed.exposure().attempt() + 1));
       case Advancing(int position, Exposed exposed) when !(exposed instanceof Watching) ->
           rollingBack(position, 0, new Cause(Cause.Kind.LEASE, observed));
-      case Paused(Advancing(int position, Exposed exposed), var reason)
+      case Paused(Advancing(int position, Exposed exposed), var reason, _)
           when !(exposed instanceof Watching) ->
           new Paused(
-              new Advancing(position, new Opening(exposed.exposure().attempt() + 1)), reason);
+              new Advancing(position, new Opening(exposed.exposure().attempt() + 1)),
+              reason,
+              false);
       case Advancing _, Paused _, Waiting _, RollingBack _, Live _, Stuck _, State.Ended _ ->
           fail(event);
     };
+  }
+
+  private static State resumed(Paused paused) {
+    Advancing at = paused.at();
+    return paused.anew() && at.progress() instanceof Exposed exposed
+        ? new Advancing(at.position(), new Opening(exposed.exposure().attempt()))
+        : at;
   }
 
   private State watchOver(Event event) {
@@ -114,10 +128,10 @@ record Transitions(Proposal proposal, State state) {
   private State home(Event event, Cause cause) {
     return switch (state) {
       case Advancing(int position, _) -> rollingBack(position, 0, cause);
-      case Paused(Advancing at, _) -> rollingBack(at.position(), 0, cause);
+      case Paused(Advancing at, _, _) -> rollingBack(at.position(), 0, cause);
       case Live() -> rollingBack(plan().lastPosition(), 0, cause);
       case Stuck(Advancing at, _) -> rollingBack(at.position(), 0, cause);
-      case Stuck(Paused(Advancing at, _), _) -> rollingBack(at.position(), 0, cause);
+      case Stuck(Paused(Advancing at, _, _), _) -> rollingBack(at.position(), 0, cause);
       case Stuck _, RollingBack _, Waiting _, State.Ended _ -> fail(event);
     };
   }
