@@ -1,0 +1,8 @@
+/**
+ * Stand-ins for the world, for tests: clocks, journals, crashes, samples; and a contract for every
+ * port that a store implements.
+ */
+@NullMarked
+package slipway.testkit;
+
+import org.jspecify.annotations.NullMarked;
