@@ -1,0 +1,5 @@
+/** Proof that verdicts agree with the reference, keep their promises and are fast. */
+@NullMarked
+package slipway.analysis;
+
+import org.jspecify.annotations.NullMarked;
