@@ -3,7 +3,9 @@ package slipway.testkit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import slipway.application.LaneId;
 import slipway.deployment.DeploymentId;
 import slipway.deployment.Entry;
@@ -13,14 +15,14 @@ import slipway.journal.Journal;
 import slipway.journal.StaleLane;
 import slipway.lane.Lane;
 
-/**
- * A journal that survives its callers' crashes, though not the JVM's. It folds a lane anew at every
- * load, so that nothing but the events is ever remembered.
- */
+/** A journal that survives its callers' crashes, though not the JVM's. */
 public final class MemoryJournal implements Journal, Chronicle {
   private static final String BUILD = "test";
 
+  private record Folded(Lane lane, int events) {}
+
   private final List<Envelope> remembered;
+  private final Map<LaneId, Folded> folds = new HashMap<>();
   private final Crashes crashes;
   private final InstantSource clock;
 
@@ -98,15 +100,20 @@ public final class MemoryJournal implements Journal, Chronicle {
     }
   }
 
+  /** Goes on from the last fold: a story loads its lane some thousand times. */
   private Lane fold(LaneId id) {
-    Lane lane = Lane.empty(id);
-    for (Envelope envelope : all()) {
-      if (lane(envelope).equals(id)) {
-        Entry entry = envelope.entry();
-        lane = lane.apply(entry.deployment(), entry.event(), envelope.at());
+    synchronized (remembered) {
+      Folded folded = folds.getOrDefault(id, new Folded(Lane.empty(id), 0));
+      Lane lane = folded.lane();
+      for (Envelope envelope : remembered.subList(folded.events(), remembered.size())) {
+        if (lane(envelope).equals(id)) {
+          Entry entry = envelope.entry();
+          lane = lane.apply(entry.deployment(), entry.event(), envelope.at());
+        }
       }
+      folds.put(id, new Folded(lane, remembered.size()));
+      return lane;
     }
-    return lane;
   }
 
   private static LaneId lane(Envelope envelope) {

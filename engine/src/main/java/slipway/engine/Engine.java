@@ -1,0 +1,132 @@
+package slipway.engine;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import slipway.action.Action;
+import slipway.application.LaneId;
+import slipway.deployment.Command;
+import slipway.deployment.Decision;
+import slipway.deployment.Deployment;
+import slipway.deployment.DeploymentId;
+import slipway.deployment.Entry;
+import slipway.deployment.Event;
+import slipway.deployment.Exposure;
+import slipway.deployment.Task;
+import slipway.journal.Journal;
+import slipway.lane.Ask;
+import slipway.lane.Lane;
+import slipway.lane.LaneRules;
+import slipway.lane.Reply;
+import slipway.placement.Order;
+import slipway.placement.Outcome;
+import slipway.placement.Performer;
+import slipway.plan.Step;
+
+/**
+ * Drives deployments to their end.
+ *
+ * <p>The engine holds no state of its own. Each step loads a lane, does the one thing a deployment
+ * asks for, and appends what came of it. A crash between doing and appending means doing again,
+ * which {@link Performer#ensure} permits; so there is no recovery code to get wrong.
+ */
+public final class Engine {
+  /** Who is named as the cause of what nobody asked for. */
+  public static final String SELF = "slipway";
+
+  private static final Duration AFTER_SUPERSEDED = Duration.ofMillis(50);
+
+  private final Journal journal;
+  private final Performer performer;
+  private final Judge judge;
+  private final InstantSource clock;
+
+  public Engine(Journal journal, Performer performer, Judge judge, InstantSource clock) {
+    this.journal = journal;
+    this.performer = performer;
+    this.judge = judge;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks something of a lane.
+   *
+   * @throws slipway.journal.StaleLane when something else happened meanwhile: ask again
+   */
+  public Reply submit(LaneId id, Ask ask, String actor) {
+    Lane lane = journal.load(id);
+    Reply reply = LaneRules.decide(lane, ask);
+    if (reply instanceof Reply.Accepted(_, var entries)) {
+      journal.append(lane, entries, actor);
+    }
+    return reply;
+  }
+
+  /**
+   * Asks something of a deployment. One that its lane does not know any longer has ended.
+   *
+   * @throws slipway.journal.StaleLane when something else happened meanwhile: ask again
+   */
+  public Decision submit(DeploymentId id, Command command, String actor) {
+    Lane lane = journal.load(id.lane());
+    Optional<Deployment> deployment = lane.find(id);
+    if (deployment.isEmpty()) {
+      return new Decision.Refused(Decision.Refusal.ALREADY_ENDED);
+    }
+    Decision decision = deployment.get().decide(command);
+    if (decision instanceof Decision.Accepted(var event)) {
+      journal.append(lane, List.of(new Entry(id, event)), actor);
+    }
+    return decision;
+  }
+
+  /**
+   * Does the one thing the deployment asks for. Judging is not done here, so that nothing slow
+   * delays it: see {@link Guard}.
+   *
+   * @throws slipway.placement.Unreachable when there was no answer: try again
+   * @throws slipway.journal.StaleLane when something else happened meanwhile: try again
+   */
+  public Pause step(DeploymentId id) {
+    Lane lane = journal.load(id.lane());
+    Optional<Deployment> found = lane.find(id);
+    if (found.isEmpty()) {
+      return new Pause.ForEver();
+    }
+    Deployment deployment = found.get();
+    return switch (deployment.next()) {
+      case Task.Begin() -> record(lane, id, new Event.Begun());
+      case Task.Perform(var action) -> perform(lane, id, action);
+      case Task.OpenExposure(int attempt) -> open(lane, deployment, attempt);
+      case Task.Judge _, Task.AwaitPerson(), Task.Nothing() -> new Pause.UntilChange();
+    };
+  }
+
+  private Pause perform(Lane lane, DeploymentId id, Action action) {
+    return switch (performer.ensure(new Order(id, action, lane.revision()))) {
+      case Outcome.Reached(var observed) -> record(lane, id, new Event.Reached(observed));
+      case Outcome.Refused(var reason) -> record(lane, id, new Event.Refused(reason));
+      case Outcome.Underway(var delay, _) -> new Pause.For(delay);
+      case Outcome.Superseded _ -> new Pause.For(AFTER_SUPERSEDED);
+    };
+  }
+
+  private Pause open(Lane lane, Deployment deployment, int attempt) {
+    Step step = deployment.step().orElseThrow();
+    var exposure = new Exposure(clock.instant(), judge.open(deployment, step), attempt);
+    int share = step instanceof Step.Expose expose ? Shares.first(expose.course()) : 0;
+    return record(lane, deployment.id(), new Event.ExposureOpened(exposure, share));
+  }
+
+  /** Gives up on a deployment that gets no answer: only a person can help. */
+  public void giveUp(DeploymentId id, String reason) {
+    Lane lane = journal.load(id.lane());
+    record(lane, id, new Event.GotStuck(reason));
+  }
+
+  private Pause record(Lane lane, DeploymentId id, Event event) {
+    journal.append(lane, List.of(new Entry(id, event)), SELF);
+    return new Pause.None();
+  }
+}

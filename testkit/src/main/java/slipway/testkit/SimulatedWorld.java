@@ -1,0 +1,162 @@
+package slipway.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import slipway.action.Action;
+import slipway.action.Action.Placement;
+import slipway.action.Action.Term;
+import slipway.application.Component;
+import slipway.application.Place;
+import slipway.deployment.DeploymentId;
+import slipway.placement.Leases;
+import slipway.placement.Order;
+import slipway.placement.Outcome;
+import slipway.placement.Performer;
+import slipway.release.Release;
+
+/**
+ * A world that does as it is told, keeps leases and fences, and refuses what it was told to refuse.
+ */
+public final class SimulatedWorld implements Performer, Leases {
+  public static final Duration LEASE = Duration.ofSeconds(15);
+
+  private final Map<String, Integer> running = new TreeMap<>();
+  private final Map<String, Users> users = new TreeMap<>();
+  private final List<String> told = new ArrayList<>();
+  private final Map<Place, Long> fences = new HashMap<>();
+  private final InstantSource clock;
+  private final Predicate<Action> refused;
+  private Crashes crashes;
+
+  private record Users(DeploymentId deployment, Placement placement, Instant until) {
+    String inWords(Instant now) {
+      Placement p = placement;
+      if (p.term() == Term.LEASED && now.isAfter(until)) {
+        return p.baseline().map(Release::version).orElse("nobody");
+      }
+      int rest = Placement.ALL - p.share();
+      String before =
+          p.baseline().filter(_ -> rest > 0).map(b -> " " + b.version() + " " + rest).orElse("");
+      return (p.share() > 0 ? p.candidate().version() + " " + p.share() : "") + before;
+    }
+  }
+
+  public SimulatedWorld(InstantSource clock, Predicate<Action> refused) {
+    this.clock = clock;
+    this.refused = refused;
+    this.crashes = Crashes.never();
+  }
+
+  /** From now on calls pass these crash points. */
+  public void crash(Crashes other) {
+    crashes = other;
+  }
+
+  @Override
+  public Outcome ensure(Order order) {
+    return crashes.around(() -> follow(order));
+  }
+
+  private Outcome follow(Order order) {
+    long newest = fences.getOrDefault(order.place(), 0L);
+    if (order.fence() < newest) {
+      return new Outcome.Superseded("fence " + newest);
+    }
+    fences.put(order.place(), order.fence());
+    if (refused.test(order.action())) {
+      return new Outcome.Refused("not here: " + order.action().getClass().getSimpleName());
+    }
+    makeTrue(order);
+    return new Outcome.Reached("so it is");
+  }
+
+  private void makeTrue(Order order) {
+    switch (order.action()) {
+      case Action.Start(var component, var release, int n) -> run(component, release, n);
+      case Action.Stop(var component, var release) -> run(component, release, 0);
+      case Action.Share(var component, var placement) -> share(order, component, placement);
+      case Action.Close(var component) -> {
+        users.remove(component.name());
+        tell(component.name() + " closed");
+      }
+      case Action.Renew(_, var release, _) -> tell("renewed " + release.version());
+      case Action.Prepare _, Action.Verify _ -> {}
+    }
+  }
+
+  private void share(Order order, Component component, Placement placement) {
+    placement.baseline().ifPresent(b -> grow(component, b, placement.capacity().baseline()));
+    grow(component, placement.candidate(), placement.capacity().candidate());
+    var after = new Users(order.deployment(), placement, clock.instant().plus(LEASE));
+    users.put(component.name(), after);
+    tell(component.name() + ": " + after.inWords(clock.instant()).strip());
+  }
+
+  private void grow(Component component, Release release, int instances) {
+    running.merge(component.name() + " " + release.version(), instances, Math::max);
+    running.values().removeIf(n -> n == 0);
+  }
+
+  private void run(Component component, Release release, int instances) {
+    running.put(component.name() + " " + release.version(), instances);
+    running.values().removeIf(n -> n == 0);
+    long kinds =
+        running.keySet().stream().filter(k -> k.startsWith(component.name() + " ")).count();
+    if (component.lifecycle().single() && kinds > 1) {
+      throw new AssertionError(component.name() + " runs beside itself: " + running);
+    }
+  }
+
+  private void tell(String what) {
+    if (told.isEmpty() || !told.getLast().equals(what)) {
+      told.add(what);
+    }
+  }
+
+  @Override
+  public Renewal renew(Place place, DeploymentId deployment, long judgedTick) {
+    return crashes.around(
+        () -> {
+          Users now = users.get(place.component());
+          if (now == null
+              || !now.deployment().equals(deployment)
+              || clock.instant().isAfter(now.until())) {
+            return new Renewal.Expired("users are with the release before");
+          }
+          users.put(
+              place.component(),
+              new Users(deployment, now.placement(), clock.instant().plus(LEASE)));
+          return new Renewal.Held();
+        });
+  }
+
+  /** How many instances run, by component and version. */
+  public Map<String, Integer> running() {
+    return Map.copyOf(running);
+  }
+
+  /** Who has the users of each component now, in words. */
+  public Map<String, String> users() {
+    Map<String, String> now = new TreeMap<>();
+    users.forEach((component, u) -> now.put(component, u.inWords(clock.instant()).strip()));
+    return now;
+  }
+
+  /** What became true of users, in order, without repeats. */
+  public List<String> told() {
+    return List.copyOf(told);
+  }
+
+  /** The newest fence of a place; empty where none was seen. */
+  public Optional<Long> fence(Place place) {
+    return Optional.ofNullable(fences.get(place));
+  }
+}
