@@ -1,0 +1,157 @@
+package slipway.journal.format;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import slipway.action.Action;
+import slipway.action.Action.Capacity;
+import slipway.action.Action.Placement;
+import slipway.action.Action.Term;
+import slipway.application.Access;
+import slipway.application.Component;
+import slipway.application.Environment;
+import slipway.application.Strategy;
+import slipway.application.Strategy.Bounds;
+import slipway.application.Strategy.Judgement;
+import slipway.application.Strategy.OnUndecided;
+import slipway.deployment.Cause;
+import slipway.deployment.DeploymentId;
+import slipway.deployment.Event;
+import slipway.deployment.Exposure;
+import slipway.deployment.Proposal;
+import slipway.evidence.Finding;
+import slipway.evidence.History;
+import slipway.evidence.Tick;
+import slipway.evidence.Verdict;
+import slipway.plan.Plan;
+import slipway.plan.Step;
+import slipway.plan.Undo;
+import slipway.plan.Undo.Urgency;
+import slipway.release.Digest;
+import slipway.release.Release;
+import slipway.testkit.Samples;
+
+/** An event for every golden file, by the file's name. */
+final class GoldenEvents {
+  private static final Instant AT = Instant.parse("2026-03-01T12:00:00.250Z");
+  private static final Release OLD = Samples.release("v1");
+  private static final Release NEW = Samples.release("v2");
+
+  private GoldenEvents() {}
+
+  static Map<String, Event> all() {
+    Map<String, Event> events = new LinkedHashMap<>();
+    events.put("opened", new Event.Opened(everything()));
+    Environment small = Samples.environment(Samples.single("worker"));
+    events.put("opened-first", new Event.Opened(Samples.first(small, "v1")));
+    events.put("opened-removal", new Event.Opened(Samples.removal(small, "v1")));
+    events.put("opened-restart", new Event.Opened(Samples.restart(small, "v1", "restart-7")));
+    events.put("begun", new Event.Begun());
+    events.put("reached", new Event.Reached("2 instances are ready"));
+    events.put("refused", new Event.Refused("it exited with 1 after 3 s"));
+    events.put("exposureOpened", new Event.ExposureOpened(exposure(), 1_000));
+    events.put("shareChosen", new Event.ShareChosen(5_000));
+    events.put("exposurePassed", new Event.ExposurePassed(finding(Verdict.GOOD)));
+    events.put("exposurePassed-undecided", new Event.ExposurePassed(finding(Verdict.UNDECIDED)));
+    events.put("harmFound", new Event.HarmFound(finding(Verdict.HARMFUL)));
+    events.put("leaseExpired", new Event.LeaseExpired("users went back at 12:00:15"));
+    events.put("watchPassed", new Event.WatchPassed(finding(Verdict.GOOD)));
+    events.put("watchEnded", new Event.WatchEnded(new DeploymentId(Samples.SHOP, 4)));
+    events.put("paused", new Event.Paused("ada", "lunch"));
+    events.put("held", new Event.Held(finding(Verdict.NO_DATA)));
+    events.put("resumed", new Event.Resumed("ada"));
+    for (Cause.Kind kind : Cause.Kind.values()) {
+      events.put(
+          "rollbackStarted-" + StoredNames.ofConstant(kind),
+          new Event.RollbackStarted(new Cause(kind, "because"), "ada"));
+    }
+    events.put("cancelled", new Event.Cancelled("ada", "changed \"my\" mind – for now"));
+    events.put("gotStuck", new Event.GotStuck("the agent has not answered for 10 min"));
+    events.put("retried", new Event.Retried("grace"));
+    return events;
+  }
+
+  private static Exposure exposure() {
+    var latency = new Tick.Latency(List.of(3, 17), List.of(9_000L, 12L), 2, 1);
+    return new Exposure(
+        AT,
+        List.of(
+            new Exposure.Scope("backend", 4_711, new History(9_012, 4, latency, 200.5)),
+            new Exposure.Scope("frontend", 0, History.NONE)),
+        2);
+  }
+
+  private static Finding finding(Verdict verdict) {
+    return new Finding(
+        verdict,
+        "v2 fails 4.9 % of requests, v1 0.0 %",
+        6.25,
+        -0.1,
+        new Finding.Span(4_711, 4_730, Digest.of("ticks"), 96, 5),
+        verdict == Verdict.HARMFUL);
+  }
+
+  /** A proposal in which everything occurs that may occur in one. */
+  private static Proposal everything() {
+    Component single = Samples.single("worker");
+    Placement leased = new Placement(Optional.of(OLD), NEW, 1_000, Term.LEASED, new Capacity(2, 1));
+    Placement back =
+        new Placement(Optional.of(OLD), NEW, 0, Term.BASELINE_PROVEN, new Capacity(2, 0));
+    Placement proven =
+        new Placement(Optional.empty(), NEW, 10_000, Term.CANDIDATE_PROVEN, new Capacity(0, 2));
+    List<Action> actions =
+        List.of(
+            new Action.Prepare(single, NEW),
+            new Action.Start(single, NEW, 2),
+            new Action.Stop(single, OLD),
+            new Action.Verify(single, NEW),
+            new Action.Share(single, leased),
+            new Action.Share(single, proven),
+            new Action.Close(single),
+            new Action.Renew(single, NEW, "restart-7"));
+    List<Step> steps = new ArrayList<>();
+    Undo undo = new Undo.By(new Action.Share(single, back), Urgency.TRAFFIC);
+    actions.forEach(action -> steps.add(new Step.Act(action, undo)));
+    for (Urgency urgency : Urgency.values()) {
+      var stop = new Undo.By(new Action.Stop(single, NEW), urgency);
+      steps.add(new Step.Act(new Action.Prepare(single, NEW), stop));
+    }
+    steps.add(new Step.Act(actions.getFirst(), new Undo.Unneeded()));
+    steps.add(new Step.Act(actions.getFirst(), new Undo.Impossible("the column is gone")));
+    var change = new Step.Change(single, Optional.of(OLD), NEW, 2, true);
+    var first = new Step.Change(single, Optional.empty(), NEW, 0, false);
+    steps.add(new Step.Expose(change, Strategy.Ramp.DEFAULT, Samples.BOUNDS, Judgement.DEFAULT));
+    steps.add(new Step.Watch(List.of(change, first), Duration.ofMinutes(15), true));
+    return new Proposal(
+        new Plan(Plan.Purpose.RELEASE, "canary", steps),
+        Optional.of(NEW),
+        Optional.of(OLD),
+        environment(),
+        "ada");
+  }
+
+  /** Every strategy, course, unit of assignment and answer to an undecided exposure. */
+  private static Environment environment() {
+    Bounds hold = new Bounds(Duration.ZERO, Duration.ofHours(26), OnUndecided.HOLD);
+    Bounds back = new Bounds(Duration.ofMillis(1_500), Duration.ofDays(1), OnUndecided.ROLLBACK);
+    Judgement strict = new Judgement(0.001, 0.05, 0.02, Duration.ofMillis(50), true, false);
+    return Samples.environment(
+        in(Access.Unit.REQUEST, "api", Samples.CANARY),
+        in(Access.Unit.HEADER, "api-2", new Strategy.Canary(Strategy.Ramp.DEFAULT, hold, strict)),
+        in(Access.Unit.COOKIE, "page", new Strategy.BlueGreen(back, Judgement.DEFAULT)),
+        in(Access.Unit.ADDRESS, "page-2", Samples.ROLLING),
+        Samples.single("worker"));
+  }
+
+  private static Component in(Access.Unit unit, String name, Strategy strategy) {
+    Component one = Samples.web(name, strategy);
+    boolean named = unit == Access.Unit.HEADER || unit == Access.Unit.COOKIE;
+    var access = new Access("127.0.0.1", 7_100, unit, named ? "slipway-" + name : "");
+    return new Component(
+        name, one.program(), one.lifecycle(), Optional.of(access), one.checks(), strategy);
+  }
+}
