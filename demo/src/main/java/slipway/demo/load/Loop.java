@@ -1,0 +1,214 @@
+package slipway.demo.load;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * The one thread of the load: sends each request when it is meant to set out, whatever became of
+ * those before it, and notes in the ledger how it ended.
+ */
+final class Loop implements Runnable {
+  private static final int MOST_CONNECTIONS = 1_000;
+  private static final long MILLI = 1_000_000;
+
+  /** Unused connections are closed before a server may tire of them: that would be a race. */
+  private static final long IDLE_NANOS = 5_000 * MILLI;
+
+  private static final long LONGEST_WAIT_MILLIS = 50;
+
+  /** A selector waits whole milliseconds; the last one before a request is spent in such naps. */
+  private static final long NAP_NANOS = MILLI / 10;
+
+  private static final int SCRATCH_BYTES = 65_536;
+
+  private final Target target;
+  private final List<byte[]> messages;
+  private final Load.Shape shape;
+  private final LongSupplier nanos;
+  private final Ledger ledger;
+  private final Selector selector;
+  private final Pace pace;
+  private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
+  private final Deque<Connection> idle = new ArrayDeque<>();
+  private final Deque<Sent> sent = new ArrayDeque<>();
+  private final AtomicLong unasked = new AtomicLong();
+  private int connections;
+  private volatile long stopAt;
+  private volatile long leaveAt;
+
+  /** A request under way. */
+  private record Sent(long number, long meant, Connection connection) {}
+
+  /**
+   * @param nanos the time in nanoseconds since the start of the load
+   */
+  Loop(Target target, Load.Shape shape, LongSupplier nanos, Ledger ledger) throws IOException {
+    this.target = target;
+    this.messages = target.asks().stream().map(target::bytes).toList();
+    this.shape = shape;
+    this.nanos = nanos;
+    this.ledger = ledger;
+    this.selector = Selector.open();
+    this.pace = new Pace(shape.perSecond(), shape.seed(), target.asks());
+    this.stopAt = shape.longest().toNanos();
+    this.leaveAt = stopAt + shape.timeout().toNanos();
+  }
+
+  /** Sends no more; what is under way may still end within that time. */
+  void stop(long drainNanos) {
+    long now = nanos.getAsLong();
+    stopAt = Math.min(stopAt, now);
+    leaveAt = Math.min(leaveAt, now + drainNanos);
+    selector.wakeup();
+  }
+
+  long unasked() {
+    return unasked.get();
+  }
+
+  @Override
+  public void run() {
+    Optional<Exception> failure = Optional.empty();
+    try (selector) {
+      long now = nanos.getAsLong();
+      while (now < stopAt || (!sent.isEmpty() && now < leaveAt)) {
+        sendWhatIsDue(now);
+        endWhatIsOverdue(now);
+        closeWhatIsUnused(now);
+        await(now);
+        now = nanos.getAsLong();
+      }
+      abandonTheRest();
+      closeAll();
+    } catch (IOException | RuntimeException e) {
+      failure = Optional.of(e);
+    }
+    ledger.finish(failure);
+  }
+
+  private void sendWhatIsDue(long now) {
+    while (pace.due() <= now && pace.due() < stopAt) {
+      long meant = pace.due();
+      byte[] message = messages.get(pace.choose());
+      pace.advance();
+      long number = ledger.begin(meant, nanos.getAsLong(), pace.due());
+      connection()
+          .ifPresentOrElse(
+              connection -> {
+                sent.addLast(new Sent(number, meant, connection));
+                connection
+                    .send(number, message, target.address())
+                    .ifPresent(outcome -> end(connection, outcome));
+              },
+              () -> ledger.end(number, Ending.without(nanos.getAsLong(), Outcome.UNSENT)));
+    }
+  }
+
+  /** The connection used last, so that few are kept warm; a new one where none is idle. */
+  private Optional<Connection> connection() {
+    while (!idle.isEmpty()) {
+      Connection connection = idle.removeLast();
+      if (connection.isOpen()) {
+        return Optional.of(connection);
+      }
+      connections--;
+    }
+    if (connections == MOST_CONNECTIONS) {
+      return Optional.empty();
+    }
+    try {
+      Connection connection = Connection.open(selector, target.versionHeader());
+      connections++;
+      return Optional.of(connection);
+    } catch (IOException e) {
+      return Optional.empty(); // no descriptor is left: the request is counted as unsent
+    }
+  }
+
+  private void attend(SelectionKey key) {
+    if (key.attachment() instanceof Connection connection) {
+      boolean wasIdle = connection.idle();
+      Optional<Outcome> outcome = connection.attend(scratch);
+      if (connection.unasked()) {
+        unasked.incrementAndGet();
+      }
+      if (!wasIdle) {
+        outcome.ifPresent(known -> end(connection, known));
+      }
+    }
+  }
+
+  private void end(Connection connection, Outcome outcome) {
+    long now = nanos.getAsLong();
+    AnswerReader answer = connection.answer();
+    long number = connection.request();
+    connection.rest(now);
+    if (connection.isOpen()) {
+      idle.addLast(connection);
+    } else {
+      connections--;
+    }
+    ledger.end(number, new Ending(now, outcome, answer.status(), answer.version()));
+  }
+
+  private void endWhatIsOverdue(long now) {
+    while (!sent.isEmpty()) {
+      Sent oldest = sent.getFirst();
+      boolean under = oldest.connection().carries(oldest.number());
+      if (under && now - oldest.meant() < shape.timeout().toNanos()) {
+        return;
+      }
+      sent.removeFirst();
+      if (under) {
+        oldest.connection().close();
+        end(oldest.connection(), Outcome.TIMED_OUT);
+      }
+    }
+  }
+
+  private void closeWhatIsUnused(long now) {
+    while (!idle.isEmpty()) {
+      Connection longest = idle.getFirst();
+      if (longest.isOpen() && now - longest.idleSince() < IDLE_NANOS) {
+        return;
+      }
+      longest.close();
+      idle.removeFirst();
+      connections--;
+    }
+  }
+
+  private void await(long now) throws IOException {
+    long left = Math.min(pace.due(), stopAt) - now;
+    if (now >= stopAt) {
+      selector.select(this::attend, 1);
+    } else if (left >= MILLI) {
+      selector.select(this::attend, Math.min(left / MILLI, LONGEST_WAIT_MILLIS));
+    } else if (selector.selectNow(this::attend) == 0 && left > 0) {
+      LockSupport.parkNanos(Math.min(left, NAP_NANOS));
+    }
+  }
+
+  private void abandonTheRest() {
+    for (Sent request : sent) {
+      if (request.connection().carries(request.number())) {
+        ledger.abandon(request.number());
+      }
+    }
+  }
+
+  private void closeAll() throws IOException {
+    for (SelectionKey key : selector.keys()) {
+      key.channel().close();
+    }
+  }
+}
