@@ -2,6 +2,7 @@ package slipway.evidence;
 
 import java.util.List;
 import slipway.application.Place;
+import slipway.release.Digest;
 
 /** Keeps ticks for as long as its retention says, in batches, beside the journal. */
 public interface TickStore {
@@ -11,6 +12,12 @@ public interface TickStore {
 
   /** Ticks of a place after one sequence number and up to another, oldest first. */
   List<Tick> between(Place place, long after, long last);
+
+  /**
+   * The digest of the ticks after one sequence number and up to another, over their stored form.
+   * Sealed in the verdict that rests on them.
+   */
+  Digest digest(Place place, long after, long last);
 
   /** The newest sequence number kept of a place; 0 where there is none. */
   long newest(Place place);

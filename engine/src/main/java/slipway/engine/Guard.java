@@ -3,6 +3,7 @@ package slipway.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import slipway.application.Place;
 import slipway.application.Strategy.OnUndecided;
 import slipway.deployment.Cause;
@@ -15,6 +16,7 @@ import slipway.deployment.State.Exposed;
 import slipway.deployment.State.Observing;
 import slipway.deployment.State.Sharing;
 import slipway.deployment.State.Watching;
+import slipway.evidence.Finding;
 import slipway.evidence.Verdict;
 import slipway.journal.Journal;
 import slipway.lane.Lane;
@@ -58,21 +60,35 @@ public final class Guard {
     if (exposed.isEmpty()) {
       return new Pause.UntilChange();
     }
-    Assessment assessment = judge.assess(deployment, exposed.get());
+    return look(lane, deployment, exposed.get());
+  }
+
+  private Pause look(Lane lane, Deployment deployment, Exposed exposed) {
+    DeploymentId id = deployment.id();
+    Assessment assessment = judge.assess(deployment, exposed);
+    Supplier<Finding> seal = () -> judge.seal(deployment, exposed);
     Optional<Event> event =
-        harm(deployment, assessment)
-            .or(() -> lost(deployment, exposed.get(), assessment))
-            .or(() -> progress(deployment, exposed.get(), assessment));
+        harm(deployment, assessment, seal)
+            .or(() -> lost(deployment, exposed, assessment))
+            .or(() -> progress(deployment, exposed, new Sealed(assessment, seal)));
     event.ifPresent(e -> journal.append(lane, List.of(new Entry(id, e)), Engine.SELF));
     return event.isPresent() ? new Pause.None() : new Pause.For(BETWEEN_LOOKS);
   }
 
-  private static Optional<Event> harm(Deployment deployment, Assessment assessment) {
+  /** What the evidence says, and how to record it: sealing reads all of it once more. */
+  private record Sealed(Assessment assessment, Supplier<Finding> seal) {
+    Finding finding() {
+      return seal.get();
+    }
+  }
+
+  private static Optional<Event> harm(
+      Deployment deployment, Assessment assessment, Supplier<Finding> seal) {
     boolean goesHome =
         !(deployment.step().orElseThrow() instanceof Step.Watch watch)
             || (watch.rollBack() && deployment.proposal().baseline().isPresent());
     return assessment.verdict() == Verdict.HARMFUL && goesHome
-        ? Optional.of(new Event.HarmFound(assessment.finding()))
+        ? Optional.of(new Event.HarmFound(seal.get()))
         : Optional.empty();
   }
 
@@ -95,58 +111,57 @@ public final class Guard {
     return exposed instanceof Sharing sharing && sharing.from() == 0;
   }
 
-  private static Optional<Event> progress(
-      Deployment deployment, Exposed exposed, Assessment assessment) {
+  private static Optional<Event> progress(Deployment deployment, Exposed exposed, Sealed sealed) {
     if (deployment.state() instanceof State.Paused) {
       return Optional.empty();
     }
     return switch (exposed) {
       case Sharing _ -> Optional.empty();
-      case Watching _ -> watched((Step.Watch) deployment.step().orElseThrow(), assessment);
+      case Watching _ -> watched((Step.Watch) deployment.step().orElseThrow(), sealed);
       case Observing observing ->
-          observed((Step.Expose) deployment.step().orElseThrow(), observing, assessment);
+          observed((Step.Expose) deployment.step().orElseThrow(), observing, sealed);
     };
   }
 
-  private static Optional<Event> watched(Step.Watch watch, Assessment assessment) {
-    return assessment.elapsed().compareTo(watch.longest()) >= 0
-        ? Optional.of(new Event.WatchPassed(assessment.finding()))
+  private static Optional<Event> watched(Step.Watch watch, Sealed sealed) {
+    return sealed.assessment().elapsed().compareTo(watch.longest()) >= 0
+        ? Optional.of(new Event.WatchPassed(sealed.finding()))
         : Optional.empty();
   }
 
-  private static Optional<Event> observed(
-      Step.Expose step, Observing observing, Assessment assessment) {
-    boolean late = assessment.elapsed().compareTo(step.bounds().atMost()) >= 0;
-    boolean over = late || Shares.isOver(step.course(), observing.share(), assessment.held());
-    return switch (assessment.verdict()) {
+  private static Optional<Event> observed(Step.Expose step, Observing observing, Sealed sealed) {
+    boolean late = sealed.assessment().elapsed().compareTo(step.bounds().atMost()) >= 0;
+    boolean over =
+        late || Shares.isOver(step.course(), observing.share(), sealed.assessment().held());
+    return switch (sealed.assessment().verdict()) {
       case HARMFUL -> Optional.empty();
-      case GOOD -> Optional.of(new Event.ExposurePassed(assessment.finding()));
-      case NO_DATA -> late ? Optional.of(new Event.Held(assessment.finding())) : Optional.empty();
+      case GOOD -> Optional.of(new Event.ExposurePassed(sealed.finding()));
+      case NO_DATA -> late ? Optional.of(new Event.Held(sealed.finding())) : Optional.empty();
       case UNDECIDED ->
-          over
-              ? undecided(step.bounds().onUndecided(), assessment)
-              : grown(step, observing, assessment);
+          over ? undecided(step.bounds().onUndecided(), sealed) : grown(step, observing, sealed);
     };
   }
 
-  private static Optional<Event> undecided(OnUndecided what, Assessment assessment) {
-    String sentence = assessment.finding().sentence();
+  private static Optional<Event> undecided(OnUndecided what, Sealed sealed) {
+    String sentence = sealed.assessment().sentence();
     return Optional.of(
         switch (what) {
-          case PROCEED -> new Event.ExposurePassed(assessment.finding());
-          case HOLD -> new Event.Held(assessment.finding());
+          case PROCEED -> new Event.ExposurePassed(sealed.finding());
+          case HOLD -> new Event.Held(sealed.finding());
           case ROLLBACK ->
               new Event.RollbackStarted(new Cause(Cause.Kind.UNDECIDED, sentence), Engine.SELF);
         });
   }
 
-  private static Optional<Event> grown(
-      Step.Expose step, Observing observing, Assessment assessment) {
-    if (!assessment.hold().isEmpty()) {
+  private static Optional<Event> grown(Step.Expose step, Observing observing, Sealed sealed) {
+    if (!sealed.assessment().hold().isEmpty()) {
       return Optional.empty();
     }
     return Shares.next(
-            step.course(), observing.share(), assessment.held(), assessment.suggestedShare())
+            step.course(),
+            observing.share(),
+            sealed.assessment().held(),
+            sealed.assessment().suggestedShare())
         .map(Event.ShareChosen::new);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import slipway.deployment.Deployment;
 import slipway.deployment.Exposure;
 import slipway.deployment.State.Exposed;
+import slipway.evidence.Finding;
 import slipway.plan.Step;
 
 /** Weighs evidence. Backed by the analysis and the ticks. */
@@ -17,4 +18,10 @@ public interface Judge {
    * ends between them.
    */
   Assessment assess(Deployment deployment, Exposed exposed);
+
+  /**
+   * The last assessment with all it rests on, to be recorded: the finding of the component whose
+   * verdict it is.
+   */
+  Finding seal(Deployment deployment, Exposed exposed);
 }

@@ -48,24 +48,30 @@ final class ScriptedJudge implements Judge {
     return crashes.around(() -> assessment(script.verdict(deployment, exposed), exposed));
   }
 
+  @Override
+  public Finding seal(Deployment deployment, Exposed exposed) {
+    Verdict verdict = script.verdict(deployment, exposed);
+    var span = new Finding.Span(0, elapsed(exposed).toSeconds(), Digest.of("ticks"), 1, 0);
+    return crashes.around(() -> new Finding(verdict, sentence(verdict), 0, 0, span, true));
+  }
+
   private Assessment assessment(Verdict verdict, Exposed exposed) {
-    var elapsed = Duration.between(exposed.exposure().openedAt(), clock.instant());
-    var finding =
-        new Finding(
-            verdict,
-            "the script says " + verdict,
-            0,
-            0,
-            new Finding.Span(0, elapsed.toSeconds(), Digest.of("ticks"), 1, 0),
-            true);
     return new Assessment(
         verdict,
-        elapsed,
+        sentence(verdict),
+        elapsed(exposed),
         Duration.between(since(exposed), clock.instant()),
         RAMP,
         "",
-        List.of(finding),
-        List.of(new Assessment.Heard("web", elapsed.toSeconds() + 1)));
+        List.of(new Assessment.Heard("web", elapsed(exposed).toSeconds() + 1)));
+  }
+
+  private static String sentence(Verdict verdict) {
+    return "the script says " + verdict;
+  }
+
+  private Duration elapsed(Exposed exposed) {
+    return Duration.between(exposed.exposure().openedAt(), clock.instant());
   }
 
   private static Instant since(Exposed exposed) {

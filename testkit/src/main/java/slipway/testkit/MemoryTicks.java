@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import slipway.application.Place;
 import slipway.evidence.Tick;
 import slipway.evidence.TickStore;
+import slipway.release.Digest;
 
 /** Keeps ticks as long as the JVM lives. */
 public final class MemoryTicks implements TickStore {
@@ -44,6 +45,11 @@ public final class MemoryTicks implements TickStore {
                 : new ArrayList<>(of(place).subMap(after, false, last, true).values());
           }
         });
+  }
+
+  @Override
+  public Digest digest(Place place, long after, long last) {
+    return Digest.of(between(place, after, last).toString());
   }
 
   @Override

@@ -1,0 +1,196 @@
+package slipway.judging;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import slipway.analysis.Reading;
+import slipway.analysis.Words;
+import slipway.application.Place;
+import slipway.deployment.Deployment;
+import slipway.deployment.DeploymentId;
+import slipway.deployment.Exposure;
+import slipway.deployment.State.Exposed;
+import slipway.engine.Assessment;
+import slipway.engine.Judge;
+import slipway.evidence.Finding;
+import slipway.evidence.Tick;
+import slipway.evidence.TickSource;
+import slipway.evidence.TickStore;
+import slipway.evidence.Verdict;
+import slipway.plan.Step;
+
+/**
+ * Judges by the ticks the agent counts. What is judged is kept first, so that after a restart, and
+ * in a replay, the same is judged again.
+ */
+public final class TickJudge implements Judge {
+  private static final int MOST_AT_ONCE = 2_000;
+  private static final int MOST_READS = 50;
+
+  private final TickSource source;
+  private final TickStore store;
+  private final Lookback lookback;
+  private final Map<Subject, Trial> trials = new ConcurrentHashMap<>();
+
+  private record Subject(DeploymentId deployment, Exposure exposure, String component) {}
+
+  public TickJudge(TickSource source, TickStore store) {
+    this.source = source;
+    this.store = store;
+    this.lookback = new Lookback(store);
+  }
+
+  @Override
+  public List<Exposure.Scope> open(Deployment deployment, Step step) {
+    trials.keySet().removeIf(subject -> subject.deployment().equals(deployment.id()));
+    return changes(step).stream().map(change -> open(deployment, change)).toList();
+  }
+
+  private static List<Step.Change> changes(Step step) {
+    return switch (step) {
+      case Step.Expose expose -> List.of(expose.change());
+      case Step.Watch watch -> watch.changes();
+      case Step.Act _ -> throw new IllegalStateException("an action is not judged: " + step);
+    };
+  }
+
+  private Exposure.Scope open(Deployment deployment, Step.Change change) {
+    var place = new Place(deployment.id().lane(), change.component().name());
+    long newest = fetch(place, store.newest(place));
+    return new Exposure.Scope(place.component(), newest, lookback.of(place, change, newest));
+  }
+
+  /** Keeps everything that was counted up to now; the newest sequence number. */
+  private long fetch(Place place, long after) {
+    long newest = after;
+    for (int i = 0; i < MOST_READS; i++) {
+      List<Tick> ticks = source.after(place, newest, MOST_AT_ONCE);
+      store.keep(place, ticks);
+      newest = ticks.isEmpty() ? newest : ticks.getLast().sequence();
+      if (ticks.size() < MOST_AT_ONCE) {
+        break;
+      }
+    }
+    return newest;
+  }
+
+  @Override
+  public Assessment assess(Deployment deployment, Exposed exposed) {
+    List<Trial> heard = new ArrayList<>();
+    for (Exposure.Scope scope : exposed.exposure().scopes()) {
+      Trial trial = trial(deployment, exposed, scope);
+      List<Tick> ticks = source.after(trial.matter().place(), trial.last(), MOST_AT_ONCE);
+      store.keep(trial.matter().place(), ticks);
+      synchronized (trial) {
+        trial.hear(ticks);
+      }
+      heard.add(trial);
+    }
+    return heard.isEmpty() ? NothingToJudge.ASSESSMENT : assessment(heard);
+  }
+
+  private Trial trial(Deployment deployment, Exposed exposed, Exposure.Scope scope) {
+    return trials.computeIfAbsent(
+        new Subject(deployment.id(), exposed.exposure(), scope.component()),
+        _ -> {
+          var trial = new Trial(Matter.of(deployment, deployment.step().orElseThrow(), scope));
+          Place place = trial.matter().place();
+          trial.hear(store.between(place, scope.afterTick(), store.newest(place)));
+          return trial;
+        });
+  }
+
+  private static Assessment assessment(List<Trial> trials) {
+    Trial worst = worst(trials);
+    var elapsed = trials.stream().map(Trial::elapsed).max(Comparator.naturalOrder());
+    return new Assessment(
+        verdict(worst),
+        sentence(worst),
+        elapsed.orElse(Duration.ZERO),
+        worst.held(),
+        worst.reading().map(r -> Conversion.permyriad(r.advice().suggestedShare())).orElse(0),
+        hold(worst),
+        trials.stream()
+            .map(t -> new Assessment.Heard(t.matter().scope().component(), t.last()))
+            .toList());
+  }
+
+  private static Trial worst(List<Trial> trials) {
+    return trials.stream().min(Comparator.comparing(TickJudge::verdict)).orElseThrow();
+  }
+
+  /** In the order of {@link Verdict}: harm first, good only when nothing else is said. */
+  static Verdict verdict(Trial trial) {
+    return trial
+        .reading()
+        .map(
+            reading ->
+                switch (reading.verdict()) {
+                  case HARMFUL -> Verdict.HARMFUL;
+                  case GOOD -> Verdict.GOOD;
+                  case UNDECIDED -> Verdict.UNDECIDED;
+                  case NO_DATA -> Verdict.NO_DATA;
+                })
+        .orElse(Verdict.UNDECIDED);
+  }
+
+  static String sentence(Trial trial) {
+    var words =
+        new Words(
+            trial.settings(), trial.matter().candidateVersion(), trial.matter().baselineVersion());
+    return trial
+        .reading()
+        .map(words::sentence)
+        .orElse(trial.matter().candidateVersion() + " has had no share of users yet");
+  }
+
+  static String hold(Trial trial) {
+    Optional<Reading> reading = trial.reading();
+    if (reading.isEmpty() || reading.get().advice().holds().isEmpty()) {
+      return "";
+    }
+    return switch (reading.get().advice().holds().iterator().next()) {
+      case WARNING -> "the evidence warns of harm";
+      case STATUS_MIX -> "the answers 401, 403, 404 or 429 are not as many as before";
+      case NO_DATA -> "nobody has used it for a while";
+    };
+  }
+
+  @Override
+  public Finding seal(Deployment deployment, Exposed exposed) {
+    List<Trial> all =
+        exposed.exposure().scopes().stream().map(s -> trial(deployment, exposed, s)).toList();
+    return all.isEmpty() ? NothingToJudge.FINDING : seal(worst(all));
+  }
+
+  Finding seal(Trial trial) {
+    Matter matter = trial.matter();
+    long after = matter.scope().afterTick();
+    Optional<Reading> reading = trial.reading();
+    return new Finding(
+        verdict(trial),
+        sentence(trial),
+        reading.map(r -> r.harm().logE()).orElse(0.0),
+        reading.map(r -> r.good().logE()).orElse(0.0),
+        new Finding.Span(
+            after,
+            trial.last(),
+            store.digest(matter.place(), after, trial.last()),
+            reading.map(r -> r.arms().canary().requests()).orElse(0L),
+            trial.harmed()),
+        !matter.alone());
+  }
+
+  /** What is judged of a deployment now, by component; empty where nothing is. */
+  public List<Look> looks(DeploymentId deployment) {
+    return trials.entrySet().stream()
+        .filter(e -> e.getKey().deployment().equals(deployment))
+        .map(e -> Look.at(e.getValue()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+}
