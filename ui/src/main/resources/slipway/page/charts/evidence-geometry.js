@@ -1,0 +1,91 @@
+/**
+ * Where everything stands in the chart of the evidence. Above the middle grows the evidence of harm, up to where the release is
+ * rolled back; below it grows the evidence that it is good, down to where it is promoted. Evidence against either is the middle.
+ */
+import { verdictOf } from '../words/states.js';
+import { pathOf, timeTicks, windowFor, within } from './scale.js';
+
+/** @typedef {import('../api/shapes.js').Evidence} Evidence */
+/** @typedef {{width: number, height: number}} Size */
+
+/** Room around the drawing in pixels. */
+const ROOM = { top: 26, bottom: 46, left: 1, right: 14 };
+/** What is past a threshold may stand out so far, as a part of the way to it. */
+const BEYOND = 1.08;
+
+/**
+ * @param {Evidence[]} points of one exposure, oldest first
+ * @param {number} from when it began, in milliseconds
+ * @param {number} now in milliseconds
+ * @param {Size} size
+ */
+export function evidenceGeometry(points, from, now, size) {
+  const last = points.at(-1);
+  const elapsed = Math.max(0, (now - from) / 1000);
+  const expected = last?.expectedSeconds ?? 0;
+  const window = windowFor(Math.max(elapsed * 1.08, Math.min(elapsed + expected, elapsed * 4 + 30)));
+  const inner = { left: ROOM.left, right: size.width - ROOM.right, top: ROOM.top, bottom: size.height - ROOM.bottom };
+  const middle = (inner.top + inner.bottom) / 2;
+  const reach = (inner.bottom - inner.top) / 2;
+  const x = (/** @type {number} */ seconds) => inner.left + (within(seconds, 0, window) / window) * (inner.right - inner.left);
+  const seconds = (/** @type {Evidence} */ point) => (Date.parse(point.at) - from) / 1000;
+  const drawn = sparse(points, (point) => x(seconds(point)));
+  const harm = drawn.map((point) => ({ x: x(seconds(point)), y: middle - level(point.harm, point.harmThreshold) * reach }));
+  const good = drawn.map((point) => ({ x: x(seconds(point)), y: middle + level(point.good, point.goodThreshold) * reach }));
+  return {
+    ...inner,
+    middle,
+    window,
+    harm,
+    good,
+    harmPath: pathOf(harm),
+    goodPath: pathOf(good),
+    band: harm.length > 1 ? `${pathOf(harm)}${pathOf([...good].reverse()).replace('M', 'L')}Z` : '',
+    outlook: outlook(last, good.at(-1), (ahead) => x(elapsed + ahead), inner.bottom),
+    ticks: timeTicks(window).map((tick) => ({ x: x(tick.at), label: tick.label })),
+    shares: shareChanges(points).map((change) => ({ ...change, x: x((change.at - from) / 1000) })),
+  };
+}
+
+/** @param {number} evidence @param {number} threshold @return {number} part of the way to the threshold */
+export const level = (evidence, threshold) => within(evidence / threshold, 0, BEYOND);
+
+/**
+ * The straight line that the evidence of a good release follows on average, to where the verdict is expected.
+ * @param {Evidence | undefined} last
+ * @param {{x: number, y: number} | undefined} start
+ * @param {(ahead: number) => number} x seconds from now to pixels
+ * @param {number} bottom
+ */
+function outlook(last, start, x, bottom) {
+  if (!last || !start || last.expectedSeconds == null || verdictOf(last.verdict) !== 'undecided') return null;
+  return { x1: start.x, y1: start.y, x2: x(last.expectedSeconds), y2: bottom };
+}
+
+/**
+ * One point a pixel is enough: the one with the most evidence of harm, and always the last.
+ * @param {Evidence[]} points
+ * @param {(point: Evidence) => number} x
+ * @return {Evidence[]}
+ */
+function sparse(points, x) {
+  /** @type {Evidence[]} */
+  const kept = [];
+  let pixel = -1;
+  for (const point of points) {
+    const here = Math.round(x(point));
+    if (here !== pixel) kept.push(point);
+    else if (point.harm >= kept[kept.length - 1].harm) kept[kept.length - 1] = point;
+    pixel = here;
+  }
+  const last = points.at(-1);
+  if (last && kept.at(-1) !== last) kept.push(last);
+  return kept;
+}
+
+/** @param {Evidence[]} points @return {{at: number, share: number}[]} where another share began */
+export function shareChanges(points) {
+  return points
+    .filter((point, i) => i === 0 || point.share !== points[i - 1].share)
+    .map((point) => ({ at: Date.parse(point.at), share: point.share }));
+}

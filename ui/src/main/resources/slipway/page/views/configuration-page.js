@@ -1,0 +1,44 @@
+/** The configuration as it is in force, with where each value came from. */
+import { get, path } from '../api/client.js';
+import { html, useEffect, useState } from '../preact.js';
+import { counted } from '../words/numbers.js';
+import { Headline, PlaceNav } from './headline.js';
+import { Arriving, Trouble } from './teaching.js';
+
+/** @typedef {import('../api/shapes.js').Setting} Setting */
+
+/** @param {{application: string, environment: string}} props */
+export function ConfigurationPage({ application, environment }) {
+  const [settings, setSettings] = useState(/** @type {Setting[] | null} */ (null));
+  const [sought, setSought] = useState('');
+  const [fault, setFault] = useState(/** @type {Error | null} */ (null));
+  useEffect(() => {
+    setSettings(null);
+    get(`${path('lanes', application, environment)}/configuration`).then((answer) => setSettings(answer.settings), setFault);
+  }, [application, environment]);
+  const nav = html`<${PlaceNav} application=${application} environment=${environment} current="configuration" />`;
+  if (fault) return html`${nav}<${Trouble} fault=${fault} />`;
+  if (!settings) return html`${nav}<${Arriving} />`;
+  const shown = settings.filter((one) => `${one.path} ${one.value} ${one.source}`.toLowerCase().includes(sought.toLowerCase()));
+  const seek = (/** @type {Event} */ event) => setSought(/** @type {HTMLInputElement} */ (event.target).value);
+  return html`${nav}<${Headline} sentence=${configurationSentence(settings)} tag="Configuration in force" />
+    <label class="seek">Find <input type="search" value=${sought} onInput=${seek} /> <span class="soft" role="status">${sought && `${shown.length} of ${settings.length}`}</span></label>
+    <table class="settings">
+      <thead><tr><th scope="col">Setting</th><th scope="col">Value</th><th scope="col">Where it came from</th></tr></thead>
+      <tbody>
+        ${shown.map(
+          (one) => html`<tr key=${one.path} class=${isDefault(one) ? 'default' : ''}><th scope="row"><code>${one.path}</code></th><td><code>${one.value}</code></td><td class="soft">${one.source}</td></tr>`,
+        )}
+      </tbody>
+    </table>`;
+}
+
+/** @param {Setting} setting */
+const isDefault = (setting) => /default/i.test(setting.source);
+
+/** @param {Setting[]} settings @return {string} */
+export function configurationSentence(settings) {
+  const own = settings.filter((one) => !isDefault(one)).length;
+  if (own === settings.length) return `${counted(own, 'value is', 'values are')} in force, all of them chosen.`;
+  return `${counted(settings.length, 'value is', 'values are')} in force: ${own} chosen, the others good defaults.`;
+}

@@ -1,0 +1,27 @@
+/** What every screen begins with: where we are, and the sentence that is true now. */
+import { html } from '../preact.js';
+import { addressOf } from '../state/route.js';
+import { Tinted } from './tinted.js';
+
+/**
+ * @param {{sentence: string, versions?: import('./tinted.js').Versions, harm?: boolean, tag?: string, children?: any}} props
+ */
+export function Headline({ sentence, versions = {}, harm = false, tag = '', children }) {
+  return html`<div class="lead">
+    <div class="words">
+      <p class="tag">${harm ? html`<strong class="harm-tag"><span aria-hidden="true">▲</span> Users are being hurt</strong>` : tag}</p>
+      <h1><${Tinted} words=${sentence} versions=${versions} /></h1>
+    </div>
+    ${children}
+  </div>`;
+}
+
+/** @param {{application: string, environment: string, current: 'now' | 'history' | 'configuration' | ''}} props */
+export function PlaceNav({ application, environment, current }) {
+  const to = (/** @type {string} */ key, /** @type {string} */ words, /** @type {string[]} */ ...more) =>
+    html`<a href=${addressOf(application, environment, ...more)} aria-current=${current === key ? 'page' : undefined}>${words}</a>`;
+  return html`<nav class="place" aria-label=${`${application} in ${environment}`}>
+    <p><b>${application}</b> <span class="soft">${environment}</span></p>
+    <div>${to('now', 'Now')} ${to('history', 'History', 'history')} ${to('configuration', 'Configuration', 'configuration')}</div>
+  </nav>`;
+}

@@ -1,0 +1,58 @@
+/** All applications, one line each, harm first. */
+import { Sparkline } from '../charts/sparkline.js';
+import { html } from '../preact.js';
+import { now } from '../state/clock.js';
+import { addressOf } from '../state/route.js';
+import { seriesOfTraffic } from '../state/series.js';
+import { keyOf, Survey } from '../state/survey.js';
+import { age } from '../words/ages.js';
+import { allInOne } from '../words/sentences.js';
+import { useFollowing } from './following.js';
+import { Headline } from './headline.js';
+import { Mark } from './marks.js';
+import { Arriving, FirstScreen, Trouble } from './teaching.js';
+
+/** @typedef {import('../api/shapes.js').Lane} Lane */
+
+export function LanesPage() {
+  const survey = useFollowing(() => new Survey(), []);
+  const lanes = survey?.lanes.value;
+  if (survey?.problem.value) return html`<${Trouble} fault=${survey.problem.value} />`;
+  if (!survey || !lanes) return html`<${Arriving} />`;
+  if (lanes.length === 0) return html`<${FirstScreen} />`;
+  return html`<${Headline} sentence=${allInOne(lanes)} harm=${lanes.some((lane) => lane.harm)} tag="All applications" />
+    <table class="lanes">
+      <thead>
+        <tr><th scope="col">Application</th><th scope="col" class="wide">Version</th><th scope="col">State</th><th scope="col">Errors <span class="soft">5 min</span></th></tr>
+      </thead>
+      <tbody>
+        ${lanes.map((lane) => html`<${LaneRow} key=${keyOf(lane)} lane=${lane} survey=${survey} />`)}
+      </tbody>
+    </table>`;
+}
+
+/** @param {{lane: Lane, survey: Survey}} props */
+function LaneRow({ lane, survey }) {
+  const seconds = survey.traffic.value[keyOf(lane)];
+  const version = lane.running ? lane.running.version : 'none yet';
+  const since = lane.running ? `since ${age(lane.running.since, now.value).replace(' ago', '')}` : '';
+  return html`<tr class=${lane.harm ? 'harm' : ''}>
+    <th scope="row">
+      <a href=${addressOf(lane.application, lane.environment)}>${lane.application} <span class="soft">${lane.environment}</span></a>
+      <span class="narrow soft">${version} ${since}</span>
+    </th>
+    <td class="wide"><b>${version}</b> <span class="soft">${since}</span></td>
+    <td class="state">
+      <${Mark} shape=${lane.trouble ? 'stuck' : lane.moving ? (lane.harm ? 'undone' : 'doing') : lane.running ? 'done' : 'toCome'} />
+      <span>${lane.harm && html`<strong class="harm-tag">harm </strong>`}${lane.sentence}${lane.trouble && html`<span class="soft"> ${lane.trouble}</span>`}${lane.waiting && html`<span class="soft"> Waits: ${lane.waiting}</span>`}</span>
+    </td>
+    <td><${Sparkline} series=${seriesOfTraffic(seconds ?? [])} candidate=${candidateOf(lane)} now=${now.value} known=${seconds !== undefined} /></td>
+  </tr>`;
+}
+
+/** @param {Lane} lane @return {string | null} the version that is on its way */
+function candidateOf(lane) {
+  if (!lane.moving) return null;
+  const shares = lane.components.flatMap((component) => component.shares);
+  return shares.find((one) => one.version !== lane.running?.version)?.version ?? null;
+}

@@ -1,0 +1,50 @@
+/** What runs: each component's entry and its instances, with a way to their output. */
+import { html } from '../preact.js';
+import { addressOf } from '../state/route.js';
+import { age } from '../words/ages.js';
+import { duration, share } from '../words/numbers.js';
+import { Mark } from './marks.js';
+
+/** @typedef {import('../api/shapes.js').Lane} Lane */
+/** @typedef {import('../api/shapes.js').Instance} Instance */
+/** @typedef {import('../api/shapes.js').ComponentView} ComponentView */
+
+/** @type {Record<string, import('../words/states.js').Shape>} */
+const SHAPES = { ready: 'done', starting: 'doing', warming: 'doing', unready: 'stuck', stopping: 'undone', waiting: 'toCome', ended: 'skipped' };
+
+/** @param {{lane: Lane, now: number}} props */
+export function Running({ lane, now }) {
+  return html`<section class="running" aria-labelledby="running-title">
+    <h2 id="running-title">What runs <span class="soft">seen ${age(lane.observedAt, now)}</span></h2>
+    ${lane.trouble && html`<p class="trouble"><${Mark} shape="stuck" /> ${lane.trouble}</p>`}
+    ${lane.components.length === 0 && html`<p class="soft">Nothing runs.</p>`}
+    ${lane.components.map((component) => html`<${ComponentTable} key=${component.name} component=${component} lane=${lane} now=${now} />`)}
+  </section>`;
+}
+
+/** @param {{component: ComponentView, lane: Lane, now: number}} props */
+function ComponentTable({ component, lane, now }) {
+  const entry = component.address ? html`users come in at <code>${component.address}</code>` : 'nobody calls it';
+  return html`<table>
+    <caption><b>${component.name}</b> <span class="soft">${entry}${component.lease && `; share held for ${duration(component.lease.millisLeft / 1000)} more`}</span></caption>
+    <thead class="hidden"><tr><th>Version</th><th>State</th><th>Since</th><th>Output</th></tr></thead>
+    <tbody>
+      ${component.instances.map((instance) => html`<${InstanceRow} key=${instance.id} instance=${instance} component=${component} lane=${lane} now=${now} />`)}
+      ${component.instances.length === 0 && html`<tr><td colspan="4" class="soft">no instance</td></tr>`}
+    </tbody>
+  </table>`;
+}
+
+/** @param {{instance: Instance, component: ComponentView, lane: Lane, now: number}} props */
+function InstanceRow({ instance, component, lane, now }) {
+  const users = component.shares.find((one) => one.release === instance.release)?.share ?? 0;
+  const trouble = [instance.crashLooping ? 'crashes again and again' : '', instance.restarts > 0 ? `restarted ${instance.restarts} times` : '', instance.lastEnd]
+    .filter(Boolean)
+    .join(', ');
+  return html`<tr>
+    <td><b>${instance.version}</b>${users > 0 && html` <span class="soft">${share(users)}</span>`}</td>
+    <td class="state"><${Mark} shape=${instance.crashLooping ? 'stuck' : (SHAPES[instance.state] ?? 'toCome')} /><span>${instance.state}${trouble && html`<span class="soft"> ${trouble}</span>`}</span></td>
+    <td class="soft">${age(instance.since, now)}</td>
+    <td class="end"><a href=${addressOf(lane.application, lane.environment, 'instances', instance.id)}>output<span class="hidden"> of ${instance.id}</span></a></td>
+  </tr>`;
+}

@@ -1,0 +1,32 @@
+/** Where a deployment stands on its drawing. Places count from home, which is 0; the first step is 1. */
+import { verdictOf } from '../words/states.js';
+
+/** @typedef {import('../api/shapes.js').Deployment} Deployment */
+
+/**
+ * @typedef {object} Walk
+ * @property {number} turn the index of the step from which the way home is drawn; -1 before the first
+ * @property {number} token the place where it is now
+ * @property {boolean} homeward whether it is on the way home, or has arrived
+ * @property {boolean} isHome
+ * @property {boolean} harm whether users were harmed by it
+ */
+
+const HOME = new Set(['rolledBack', 'failed', 'cancelled']);
+
+/** @param {Deployment} deployment @return {Walk} */
+export function walkOf(deployment) {
+  const { steps, state } = deployment;
+  const reached = steps.findLastIndex((step) => step.status !== 'toCome' && step.status !== 'skipped');
+  const standing = steps.findLastIndex((step) => step.status === 'doing' || step.status === 'done');
+  const isHome = HOME.has(state);
+  const homeward = isHome || state === 'rollingBack' || (state === 'stuck' && steps.some((step) => step.status === 'undone'));
+  const verdict = deployment.exposure?.evidence?.verdict;
+  return {
+    turn: reached,
+    token: isHome ? 0 : standing + 1,
+    homeward,
+    isHome,
+    harm: homeward && (deployment.harmedRequests > 0 || (verdict !== undefined && verdictOf(verdict) === 'harmful')),
+  };
+}

@@ -1,0 +1,159 @@
+/** Sentences that are true now, made from what the server sent. */
+import { about, count, counted, duration, progress, share } from './numbers.js';
+import { isEnded, stateWords, subject, verdictOf } from './states.js';
+
+/** @typedef {import('../api/shapes.js').Deployment} Deployment */
+/** @typedef {import('../api/shapes.js').Evidence} Evidence */
+/** @typedef {import('../api/shapes.js').WayHome} WayHome */
+/** @typedef {import('../api/shapes.js').Lane} Lane */
+
+/**
+ * What all screens begin with: harm first.
+ * @param {Lane[]} lanes
+ * @return {string}
+ */
+export function allInOne(lanes) {
+  if (lanes.length === 0) return 'Nothing is released here yet.';
+  const harmed = lanes.filter((lane) => lane.harm);
+  const moving = lanes.filter((lane) => lane.moving && !lane.harm);
+  const places = counted(lanes.length, 'application runs here', 'applications run here');
+  if (harmed.length === 1) return `Users of ${named(harmed[0])} are being hurt.`;
+  if (harmed.length > 1) return `Users of ${harmed.length} applications are being hurt.`;
+  if (moving.length === 1) return `${named(moving[0])} is changing. Nobody is being hurt.`;
+  if (moving.length > 1) return `${moving.length} of ${lanes.length} applications are changing. Nobody is being hurt.`;
+  return `${places}. All is calm.`;
+}
+
+/** @param {Lane} lane */
+const named = (lane) => `${lane.application} in ${lane.environment}`;
+
+/** @type {Record<string, string>} */
+const HORIZONS = {
+  instant: 'instant',
+  slow: 'slow',
+  lossy: 'with a loss',
+  impossible: 'no way home',
+  unknown: 'unknown',
+};
+
+/** @param {WayHome} home @return {string} in a word or two */
+export const horizonWords = (home) => HORIZONS[home.horizon] ?? home.horizon;
+
+/** @param {WayHome} home @return {string} what would be lost, as a sentence */
+export function lossWords(home) {
+  const lost = home.lost.trim().replace(/\.$/, '');
+  if (!lost || /^(nothing|none|no)$/i.test(lost)) return 'Nothing would be lost.';
+  return `${lost.charAt(0).toUpperCase()}${lost.slice(1)}${/lost|lose/i.test(lost) ? '' : ' would be lost'}.`;
+}
+
+/** @param {Deployment} deployment @return {string} where its way home leads */
+export function homeName(deployment) {
+  return deployment.baseline || 'nothing';
+}
+
+/** @param {Deployment} deployment @return {string} how long until users are back */
+export function homeTime(deployment) {
+  const { seconds, horizon } = deployment.wayHome;
+  if (horizon === 'impossible') return 'there is no way home from here';
+  const back = deployment.baseline ? `users back on ${deployment.baseline}` : 'users let out';
+  return seconds == null ? `${back} after a time nobody knows yet` : `${back} in ${duration(seconds)}`;
+}
+
+/**
+ * Why a rollback is not to be had; empty when it is.
+ * @param {Deployment} deployment
+ * @return {string}
+ */
+export function whyNoRollback(deployment) {
+  if (deployment.commands.includes('rollback')) return '';
+  const to = deployment.baseline;
+  switch (deployment.state) {
+    case 'rollingBack':
+      return `It is on its way home${to ? ` to ${to}` : ''} already.`;
+    case 'rolledBack':
+      return `It went home${to ? ` to ${to}` : ''} already.`;
+    case 'failed':
+      return 'It ended, and there was nothing before it.';
+    case 'cancelled':
+      return 'It ended before its first step.';
+    case 'stuck':
+      return `It is stuck: ${deployment.reason}`;
+    default:
+      if (deployment.wayHome.horizon === 'impossible') return `There is no way home: ${deployment.wayHome.lost}`;
+      return to ? 'Another deployment has come since.' : 'Nothing ran here before, so there is nothing to go back to.';
+  }
+}
+
+/**
+ * When a verdict is expected, or why nobody can say.
+ * @param {Evidence | null | undefined} evidence
+ * @return {string}
+ */
+export function expectation(evidence) {
+  if (!evidence) return 'No evidence yet.';
+  switch (verdictOf(evidence.verdict)) {
+    case 'harmful':
+      return 'The verdict is in: harmful.';
+    case 'good':
+      return 'The verdict is in: good.';
+    case 'noData':
+      return 'No data: without users on both versions there is no verdict.';
+    case 'undecided': {
+      const held = evidence.hold ? ` Held: ${evidence.hold.replace(/\.$/, '')}.` : '';
+      if (evidence.expectedSeconds == null) return `Nobody can say yet when a verdict will be in.${held}`;
+      return `Verdict expected ${about(evidence.expectedSeconds)}.${held}`;
+    }
+  }
+}
+
+/**
+ * The chart in words.
+ * @param {Evidence | null | undefined} evidence
+ * @return {string}
+ */
+export function chartWords(evidence) {
+  if (!evidence) return 'No evidence has been gathered.';
+  const towards = progress(evidence.harm / evidence.harmThreshold);
+  return `Evidence of harm is ${towards} of what a roll back needs. The way to proven good is ${progress(evidence.progress)} done. ${expectation(evidence)}`;
+}
+
+/**
+ * What a screen reader is told: it changes only when the meaning does, not with every tick.
+ * @param {Deployment | null} deployment
+ * @param {Evidence | null | undefined} evidence
+ * @return {string}
+ */
+export function spoken(deployment, evidence) {
+  if (!deployment) return '';
+  const what = `${subject(deployment)} in ${deployment.environment}`;
+  const reason = deployment.reason ? `: ${deployment.reason}` : '';
+  if (isEnded(deployment) || !deployment.exposure || !evidence) {
+    return `${what} is ${stateWords(deployment.state).words}${reason}.`;
+  }
+  const users = `takes ${share(deployment.exposure.share)} of users`;
+  const paused = deployment.state === 'paused' ? ' Paused.' : '';
+  return `${what} ${users}, ${wayDone(evidence)}. ${harmedWords(evidence.harmed)}.${paused}`;
+}
+
+/** @param {Evidence} evidence */
+function wayDone(evidence) {
+  switch (verdictOf(evidence.verdict)) {
+    case 'harmful':
+      return 'and is proven harmful';
+    case 'good':
+      return 'and is proven good';
+    case 'noData':
+      return 'but there is no data';
+    case 'undecided': {
+      const quarters = Math.floor(Math.min(Math.max(evidence.progress, 0), 0.99) * 4);
+      return ['not yet a quarter', 'more than a quarter', 'more than half', 'more than three quarters'][quarters] + ' of the way to proven good';
+    }
+  }
+}
+
+/** @param {number} harmed @return {string} to be heard, so the number is rounded to its first digit */
+function harmedWords(harmed) {
+  if (harmed === 0) return 'Nobody harmed';
+  const unit = 10 ** Math.floor(Math.log10(harmed));
+  return `${harmed < 10 ? '' : 'About '}${count(Math.floor(harmed / unit) * unit)} harmed`;
+}

@@ -1,0 +1,173 @@
+/** The server's views of a story at a second. */
+import { evidenceAt, exposedDuring, lately, REQUESTS_A_SECOND, shareAt } from './story.js';
+
+/** @typedef {import('./story.js').Story} Story */
+/** @typedef {import('../../../main/resources/slipway/page/api/shapes.js').Deployment} Deployment */
+/** @typedef {import('../../../main/resources/slipway/page/api/shapes.js').Step} Step */
+
+/** @param {Story} story @return {string} */
+export const idOf = (story) => `${story.application}.${story.environment}.${story.number}`;
+
+/**
+ * Where the story is at a second.
+ * @param {Story} story
+ * @param {number} t
+ */
+function walked(story, t) {
+  let position = -1;
+  let turned = -1;
+  let state = 'waiting';
+  let settling = false;
+  for (const beat of story.beats.filter((one) => one.at <= t)) {
+    const kind = story.steps[position]?.kind;
+    if (beat.type === 'begun') [position, state] = [0, 'advancing'];
+    if (beat.type === 'reached' && turned >= 0) do position--; while (position >= 0 && !story.steps[position].undo);
+    else if (beat.type === 'reached' && (kind === 'act' || settling)) [position, settling] = [position + 1, false];
+    if (beat.type === 'exposurePassed') settling = true;
+    if (beat.type === 'watchPassed') position++;
+    if (['harmFound', 'refused', 'rollbackStarted'].includes(beat.type)) [turned, state] = [position, 'rollingBack'];
+    if (beat.type === 'paused') state = 'paused';
+    if (beat.type === 'resumed') state = 'advancing';
+    if (beat.type === 'gotStuck') state = 'stuck';
+  }
+  if (state === 'advancing' && position >= story.steps.length) state = 'live';
+  if (state === 'rollingBack' && position < 0) state = story.baseline ? 'rolledBack' : 'failed';
+  return { position, turned, state };
+}
+
+/** @param {Story} story @param {number} t @param {(t: number) => string} instant @return {Deployment} */
+export function deploymentView(story, t, instant) {
+  const { position, turned, state } = walked(story, t);
+  const during = exposedDuring(story);
+  const kind = story.steps[position]?.kind;
+  const judged = turned < 0 && (kind === 'expose' || kind === 'watch');
+  const evidence = evidenceAt(story, Math.min(t, during?.to ?? t), instant);
+  const ended = ['rolledBack', 'failed'].includes(state) ? story.beats.at(-1)?.at : undefined;
+  const promoted = story.beats.find((beat) => beat.type === 'exposurePassed' && beat.at <= t);
+  const verdict = story.beats.find((beat) => ['exposurePassed', 'harmFound'].includes(beat.type) && beat.at <= t);
+  const outcome = ended !== undefined ? state : state === 'stuck' ? 'stuck' : promoted ? 'promoted' : null;
+  const undone = story.steps.slice(0, Math.max(0, position + 1)).filter((step) => step.undo).reverse();
+  return {
+    id: idOf(story),
+    application: story.application,
+    environment: story.environment,
+    purpose: story.purpose ?? 'release',
+    strategy: story.strategy,
+    version: story.version,
+    baseline: story.baseline,
+    by: story.by,
+    state,
+    outcome,
+    reason: ended !== undefined || state === 'stuck' || turned >= 0 ? (story.reason ?? '') : state === 'paused' ? 'lunch' : '',
+    sentence: sentenceOf(story, state, t, evidence?.sentence ?? ''),
+    planHash: '7f3a9c04e1b2d85566',
+    steps: story.steps.map((step, i) => stepView(step, i, position, turned, state)),
+    wayHome: {
+      horizon: 'instant',
+      seconds: ended !== undefined ? null : kind === 'act' && position < 2 ? 0 : 0.01,
+      actions: undone.map((step) => step.undo ?? ''),
+      lost: 'nothing',
+    },
+    exposure: judged && during ? { component: 'backend', share: shareAt(story, t), attempt: 1, openedAt: instant(kind === 'watch' ? 45.3 : during.from), watch: kind === 'watch', evidence: kind === 'watch' ? null : evidence } : null,
+    times: {
+      openedAt: instant(0),
+      promotedAt: promoted ? instant(promoted.at) : null,
+      endedAt: ended === undefined ? null : instant(ended),
+      secondsToVerdict: verdict && during ? verdict.at - during.from : null,
+      secondsToSwitchBack: turned >= 0 && during ? 0.01 : null,
+    },
+    harmedRequests: evidence?.harmed ?? 0,
+    commands: commandsIn(state),
+  };
+}
+
+/** @param {string} state */
+function commandsIn(state) {
+  if (state === 'advancing') return ['pause', 'abort', 'rollback'];
+  if (state === 'paused') return ['resume', 'abort', 'rollback'];
+  if (state === 'stuck') return ['resume'];
+  return state === 'live' ? ['rollback'] : [];
+}
+
+/** @param {Story} story @param {string} state @param {number} t @param {string} evidence */
+function sentenceOf(story, state, t, evidence) {
+  const { version, baseline } = story;
+  const place = `${story.application} in ${story.environment}`;
+  switch (state) {
+    case 'rolledBack':
+      return `${version} went home: ${story.reason}. Users are on ${baseline}.`;
+    case 'rollingBack':
+      return `${version} is on its way home: all users are on ${baseline} again. ${story.reason}.`;
+    case 'stuck':
+      return `${version} is stuck on its way home; all users are on ${baseline}. ${story.reason}.`;
+    case 'paused':
+      return `${version} is paused at ${shareAt(story, t) / 100} % of users; they are judged all the same. Nobody harmed.`;
+    case 'live':
+      return `${place} runs ${version}. All is calm.`;
+    default:
+      if (t > (story.verdictAt ?? Infinity)) return `${version} is promoted and takes all users; it is watched for 13 min more. ${baseline} stays warm.`;
+      return evidence || `${version} is starting; nobody uses it yet.`;
+  }
+}
+
+/** @param {Partial<Step>} step @param {number} i @param {number} position @param {number} turned @param {string} state @return {Step} */
+function stepView(step, i, position, turned, state) {
+  const status = turned >= 0 ? (i > turned ? 'skipped' : i > position ? 'undone' : i === position ? 'doing' : 'done') : i < position ? 'done' : i === position ? 'doing' : 'toCome';
+  const took = status === 'done' || status === 'undone' ? (step.expectedSeconds ?? 1) * 0.9 : null;
+  const shown = state === 'rolledBack' && status === 'done' ? 'undone' : status;
+  return { index: i, kind: step.kind ?? 'act', component: step.component ?? '', title: step.title ?? '', status: shown, undo: step.undo ?? '', expectedSeconds: step.expectedSeconds ?? null, leased: step.leased ?? false, pointOfNoReturn: null, tookSeconds: took };
+}
+
+/** @param {Story} story @param {number} t @param {(t: number) => string} instant @param {number} back seconds */
+export function trafficView(story, t, instant, back) {
+  const seconds = [];
+  const during = exposedDuring(story);
+  for (let s = Math.floor(t) - back; s < Math.floor(t); s++) {
+    const share = during && s >= during.from && story.nature !== 'noData' ? shareAt(story, s) : 0;
+    const both = lately(story, s);
+    const part = (/** @type {string} */ version, /** @type {number} */ of, /** @type {{rate: number, p95: number}} */ met, /** @type {number} */ seed) => {
+      const requests = Math.round((REQUESTS_A_SECOND * of) / 10_000);
+      const bad = Math.min(requests, Math.round(requests * met.rate + Math.abs(Math.sin(s * 12.9898 + seed)) * 0.6 - 0.2));
+      return { version, share: of, requests, bad: Math.max(0, bad), p95Millis: requests > 0 ? met.p95 : null };
+    };
+    const versions = [];
+    if (story.baseline) versions.push(part(story.baseline, 10_000 - share, both.old, 1));
+    if (story.version && share > 0) versions.push(part(story.version, share, both.new, 2));
+    seconds.push({ at: instant(s), versions });
+  }
+  return { seconds };
+}
+
+/** @param {Story} story @param {number} t @param {(t: number) => string} instant */
+export function laneView(story, t, instant) {
+  const view = deploymentView(story, t, instant);
+  const share = shareAt(story, t);
+  const moving = ['waiting', 'advancing', 'paused', 'rollingBack', 'stuck'].includes(view.state) && !view.times.promotedAt;
+  const promoted = view.times.promotedAt !== null;
+  const harm = exposedDuring(story) !== null && (story.nature === 'harmful' || story.nature === 'slow') && share > 0 && t > (exposedDuring(story)?.from ?? 0) + 3;
+  const runs = promoted ? story.version : story.baseline;
+  const instance = (/** @type {string} */ version, /** @type {number} */ i, /** @type {string} */ state) => ({ id: `${story.application}.${story.environment}.backend.${version}.${i}`, version, release: `${version}@9b1c`, state, pid: 4000 + i, port: 20010 + i, since: instant(version === story.version ? 1.1 : -260_000), restarts: 0, lastEnd: '', crashLooping: false });
+  const here = story.version && !['rolledBack', 'failed'].includes(view.state) && t > 0.3;
+  return {
+    application: story.application,
+    environment: story.environment,
+    revision: 10,
+    sentence: moving ? view.sentence : `${story.application} in ${story.environment} runs ${runs}. Nobody is harmed.`,
+    harm,
+    running: runs ? { version: runs, release: `${runs}@9b1c`, artifact: 'sha256:9b1c', configuration: 'sha256:77aa', deployment: promoted ? idOf(story) : `${story.application}.${story.environment}.1`, since: instant(promoted ? 45 : -260_000) } : null,
+    moving: moving ? idOf(story) : null,
+    watched: promoted && t < 945 ? idOf(story) : null,
+    waiting: null,
+    components: [
+      {
+        name: 'backend',
+        address: '127.0.0.1:8080',
+        shares: [...(story.baseline && share < 10_000 ? [{ version: story.baseline, release: `${story.baseline}@9b1c`, share: 10_000 - share }] : []), ...(share > 0 && story.version ? [{ version: story.version, release: `${story.version}@9b1c`, share }] : [])],
+        lease: moving && share > 0 ? { deployment: idOf(story), millisLeft: 12_400 } : null,
+        instances: [...(story.baseline ? [instance(story.baseline, 1, 'ready'), instance(story.baseline, 2, 'ready')] : []), ...(here && story.version ? [instance(story.version, 3, t < 2.2 ? 'starting' : view.state === 'stuck' ? 'stopping' : 'ready')] : [])],
+      },
+    ],
+    observedAt: instant(t - 0.4),
+    trouble: null,
+  };
+}
