@@ -1,0 +1,5 @@
+/** The stand-ins keep the contracts they stand in for. */
+@NullMarked
+package slipway.testkit;
+
+import org.jspecify.annotations.NullMarked;
