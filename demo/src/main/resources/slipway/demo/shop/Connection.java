@@ -17,7 +17,7 @@ final class Connection {
   private final SelectionKey key;
   private final ByteBuffer in = ByteBuffer.allocate(LARGEST_REQUEST_BYTES);
   private ByteBuffer out = ByteBuffer.allocate(0);
-  private long since = System.nanoTime();
+  private long since;
   private State state = State.LISTENS;
   private boolean ended;
   private boolean head;
@@ -44,6 +44,7 @@ final class Connection {
     this.server = server;
     this.channel = channel;
     this.key = key;
+    this.since = server.now();
   }
 
   boolean isOpen() {
@@ -52,7 +53,7 @@ final class Connection {
 
   /** Reads and writes what can be read and written without waiting. */
   void attend() {
-    since = System.nanoTime();
+    since = server.now();
     try {
       if (key.isWritable()) {
         flush();
@@ -73,7 +74,7 @@ final class Connection {
     }
     last |= server.stopping();
     out = ByteBuffer.wrap((last ? answer.with("Connection", "close") : answer).bytes(!head));
-    since = System.nanoTime();
+    since = server.now();
     try {
       flush();
       proceed();
@@ -152,7 +153,7 @@ final class Connection {
   /** Says that no more will come and waits until the client has read it: nobody is reset. */
   private void letGo() {
     state = State.LINGERS;
-    since = System.nanoTime();
+    since = server.now();
     try {
       channel.shutdownOutput();
     } catch (IOException clientLeft) {

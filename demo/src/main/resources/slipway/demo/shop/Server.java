@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.LongSupplier;
 
 /**
  * An HTTP/1.1 server for one site. One thread serves everybody: it never waits for a client, and an
@@ -29,6 +30,7 @@ final class Server {
   private static final int BACKLOG = 1_024;
 
   private final Site site;
+  private final LongSupplier nanos;
   private final Selector selector = Selector.open();
   private final ServerSocketChannel listener = ServerSocketChannel.open();
   private final PriorityQueue<Due> pending =
@@ -36,11 +38,13 @@ final class Server {
   private volatile boolean told;
   private boolean stopping;
   private long stoppingSince;
-  private long tidied = System.nanoTime();
+  private long tidied;
 
-  /** Listens on the loopback; port 0 takes any that is free. */
-  Server(Site site, int port) throws IOException {
+  /** Listens on the loopback, on port 0 on any that is free; {@code nanos} is a steady clock. */
+  Server(Site site, int port, LongSupplier nanos) throws IOException {
     this.site = site;
+    this.nanos = nanos;
+    this.tidied = now();
     listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
     listener.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
     listener.configureBlocking(false);
@@ -103,13 +107,17 @@ final class Server {
     return ((InetSocketAddress) listener.getLocalAddress()).getPort();
   }
 
+  long now() {
+    return nanos.getAsLong();
+  }
+
   /** Serves until the process is told to stop. */
   void serve() throws IOException {
     Thread serving = Thread.currentThread();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(serving)));
-    while (!stopping || !drained(System.nanoTime())) {
+    while (!stopping || !drained(now())) {
       selector.select(this::attend, millisToWait());
-      long now = System.nanoTime();
+      long now = now();
       answerWhatIsDue(now);
       if (now - tidied >= TIDY_NANOS || told != stopping) {
         tidied = now;
@@ -131,8 +139,8 @@ final class Server {
   /** At least 1: to a selector, 0 means for ever. */
   private long millisToWait() {
     Due next = pending.peek();
-    long nanos = next == null ? TIDY_NANOS : Math.min(next.nanos() - System.nanoTime(), TIDY_NANOS);
-    return Math.max(1, nanos / MILLI);
+    long left = next == null ? TIDY_NANOS : Math.min(next.nanos() - now(), TIDY_NANOS);
+    return Math.max(1, left / MILLI);
   }
 
   private void answerWhatIsDue(long now) {
@@ -174,8 +182,8 @@ final class Server {
     if (reply.afterMillis() == 0) {
       connection.answer(reply.answer());
     } else {
-      long nanos = System.nanoTime() + Math.round(reply.afterMillis() * MILLI);
-      pending.add(new Due(nanos, connection, reply.answer()));
+      long due = now() + Math.round(reply.afterMillis() * MILLI);
+      pending.add(new Due(due, connection, reply.answer()));
     }
   }
 
@@ -199,9 +207,10 @@ final class Server {
 
   private boolean drained(long now) throws IOException {
     if (listener.isOpen() && now - stoppingSince >= FAREWELL_NANOS) {
-      accept(); // who waits in the kernel's queue would be reset with it
+      listener.keyFor(selector).cancel();
+      selector.selectNow(this::attend); // only now does close() close at once
+      accept(); // who still waits in the kernel's queue is reset with it
       listener.close();
-      selector.selectNow(this::attend);
     }
     boolean empty = connections().isEmpty();
     return !listener.isOpen() && (empty || now - stoppingSince >= DRAIN_NANOS);

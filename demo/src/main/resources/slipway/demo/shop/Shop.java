@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 
 /**
  * A small shop over HTTP: the sample application that {@code slipway demo} releases. It needs
- * nothing but a JDK 25: {@code java Shop.java --port 8080}, in a folder with its two other files
- * and a {@code shop.properties}, which says which version this is and how it misbehaves, if it does
- * (see {@link Behaviour}). The same file and the same order of requests give the same answers.
+ * nothing but a JDK 25: {@code java Shop.java --port 8080}, in a folder with its other files and a
+ * {@code shop.properties}, which says which version this is and how it misbehaves, if it does (see
+ * {@link Behaviour}). The same file and the same order of requests give the same answers.
  */
 public final class Shop implements Server.Site {
   private static final int USAGE = 64;
+  private static final int REHEARSALS = 200;
   private static final Map<String, Integer> PRICES_IN_CENTS =
       Map.of("tea", 450, "coffee", 690, "mug", 1_200, "filter", 320);
 
@@ -23,6 +24,32 @@ public final class Shop implements Server.Site {
   private static final Pattern QUANTITY = Pattern.compile("\"quantity\"\\s*:\\s*([1-9][0-9]?)\\b");
   private static final Pattern ORDER =
       Pattern.compile("/orders/([a-z]{1,20})-([1-9][0-9]?)-([1-9][0-9]{0,17})");
+
+  private static final String PAGE =
+      """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>Shop {version}</title>
+      <style>
+      :root { color-scheme: light dark }
+      body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 15vh auto;
+             padding: 0 1rem }
+      strong { font-size: 4rem; line-height: 1 }
+      </style>
+      </head>
+      <body>
+      <h1>The sample shop</h1>
+      <p>This page came from version</p>
+      <p><strong>{version}</strong></p>
+      <p>Tea, coffee, mugs and filters. Load the page again: during a canary, another version may
+      answer.</p>
+      <script type="application/json">{"version":"{version}"}</script>
+      </body>
+      </html>
+      """;
 
   private final Faults faults;
   private final SplittableRandom chance;
@@ -43,10 +70,25 @@ public final class Shop implements Server.Site {
       System.exit(USAGE);
     }
     var shop = new Shop(Behaviour.read(Path.of("shop.properties")));
-    var server = new Server(shop, Integer.parseInt(arguments[1]));
+    shop.rehearse();
+    var server = new Server(shop, Integer.parseInt(arguments[1]), System::nanoTime);
     System.out.println("shop " + shop.version + " serves http://127.0.0.1:" + server.port());
     server.serve();
     System.out.println("shop " + shop.version + " closed");
+  }
+
+  /** Answers each kind of request for nobody, so that the first users wait for no cold code. */
+  private void rehearse() {
+    var requests =
+        List.of(
+            new Server.Request("GET", "/", "", false),
+            new Server.Request("GET", "/orders/tea-1-1", "", false),
+            new Server.Request("POST", "/orders", "{\"item\":\"tea\",\"quantity\":1}", false),
+            new Server.Request("POST", "/login", "{\"user\":\"ada\"}", false));
+    for (int time = 0; time < REHEARSALS; time++) {
+      requests.forEach(request -> answer(request).bytes(true));
+    }
+    orders = 0;
   }
 
   /** Only what users ask for is work, fails and counts; the health check is neither. */
@@ -108,7 +150,7 @@ public final class Shop implements Server.Site {
       return refusal(400, "expected a user of letters, digits, dots, dashes and underscores");
     }
     String token = Long.toHexString(new SplittableRandom(user.group(1).hashCode()).nextLong());
-    return json(200, "\"user\":\"%s\",\"token\":\"%s\"".formatted(user.group(1), token));
+    return json(200, "\"user\":\"" + user.group(1) + "\",\"token\":\"" + token + "\"");
   }
 
   private Server.Answer order(String body) {
@@ -120,7 +162,7 @@ public final class Shop implements Server.Site {
     if (!quantity.find()) {
       return refusal(400, "expected a quantity from 1 to 99");
     }
-    String id = "%s-%s-%d".formatted(item.group(1), quantity.group(1), ++orders);
+    String id = item.group(1) + "-" + quantity.group(1) + "-" + ++orders;
     return json(201, describe(id, item.group(1), Integer.parseInt(quantity.group(1))))
         .with("Location", "/orders/" + id);
   }
@@ -136,37 +178,13 @@ public final class Shop implements Server.Site {
   }
 
   private static String describe(String id, String item, int quantity) {
-    return "\"order\":\"%s\",\"item\":\"%s\",\"quantity\":%d,\"cents\":%d"
-        .formatted(id, item, quantity, quantity * PRICES_IN_CENTS.get(item));
+    int cents = quantity * PRICES_IN_CENTS.get(item);
+    String order = "\"order\":\"" + id + "\",\"item\":\"" + item + "\",\"quantity\":" + quantity;
+    return order + ",\"cents\":" + cents;
   }
 
   private Server.Answer page() {
-    String page =
-        """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Shop %1$s</title>
-        <style>
-        :root { color-scheme: light dark }
-        body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 15vh auto;
-               padding: 0 1rem }
-        strong { font-size: 4rem; line-height: 1 }
-        </style>
-        </head>
-        <body>
-        <h1>The sample shop</h1>
-        <p>This page came from version</p>
-        <p><strong>%1$s</strong></p>
-        <p>Tea, coffee, mugs and filters. Load the page again: during a canary, another version may
-        answer.</p>
-        <script type="application/json">{"version":"%1$s"}</script>
-        </body>
-        </html>
-        """;
-    return versioned(200, "text/html; charset=utf-8", page.formatted(version));
+    return versioned(200, "text/html; charset=utf-8", PAGE.replace("{version}", version));
   }
 
   private Server.Answer json(int status, String fields) {

@@ -14,12 +14,45 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class LoadTest {
   private static final Duration LONG = Duration.ofSeconds(10);
+
+  private static final List<RawServer.Script> KINDS =
+      List.of(
+          (_, client) -> RawServer.write(client, RawServer.answer(200, "v1")),
+          (_, client) -> RawServer.write(client, RawServer.answer(500, "v2")),
+          (_, client) -> {
+            RawServer.write(client, "HTTP/1.1 200 OK\r\nX-Version: v2\r\nContent-Length: 99\r\n");
+            RawServer.write(client, "\r\n{\"version\":\"v2\"}");
+            client.close();
+          },
+          (_, client) -> {
+            RawServer.write(client, "HTTP/1.1 200 OK\r\nX-Version: v3\r\n");
+            RawServer.write(client, "Transfer-Encoding: chunked\r\n\r\n10\r\n{\"version\":\"v3\"");
+            client.close();
+          },
+          (_, client) -> RawServer.reset(client),
+          (_, client) -> client.close(),
+          (_, client) -> RawServer.write(client, "SSH-2.0-OpenSSH_9.2\r\n"),
+          (_, client) ->
+              RawServer.write(
+                  client, RawServer.answer(200, "v4").replace("X-Version: v4", "X-Version: v5")),
+          (_, client) ->
+              RawServer.write(client, "HTTP/1.1 502 Bad\r\nContent-Length: 4\r\n\r\noops"),
+          (_, client) -> {
+            RawServer.write(client, "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Made\r\n");
+            RawServer.write(client, "X-Version: v1\r\nTransfer-Encoding: chunked\r\n\r\n");
+            RawServer.write(client, "6;a=b\r\n{\"vers\r\na\r\nion\":\"v1\"}\r\n0\r\nT: t\r\n\r\n");
+          },
+          (_, client) -> {
+            RawServer.write(client, "HTTP/1.1 200 OK\r\nX-Version: v1\r\n\r\n{\"version\":\"v1\"}");
+            client.close();
+          });
 
   /** Runs a load until so many milliseconds' requests have ended, and stops it. */
   private static Load loadFor(long millis, Target target, Load.Shape shape) throws Exception {
@@ -35,41 +68,7 @@ class LoadTest {
 
   @Test
   void every_ending_is_counted_as_what_it_is() throws Exception {
-    List<RawServer.Script> scripts =
-        List.of(
-            (_, client) -> RawServer.write(client, RawServer.answer(200, "v1")),
-            (_, client) -> RawServer.write(client, RawServer.answer(500, "v2")),
-            (_, client) -> {
-              RawServer.write(client, "HTTP/1.1 200 OK\r\nX-Version: v2\r\nContent-Length: 99\r\n");
-              RawServer.write(client, "\r\n{\"version\":\"v2\"}");
-              client.close();
-            },
-            (_, client) -> {
-              RawServer.write(client, "HTTP/1.1 200 OK\r\nX-Version: v3\r\n");
-              RawServer.write(
-                  client, "Transfer-Encoding: chunked\r\n\r\n10\r\n{\"version\":\"v3\"");
-              client.close();
-            },
-            (_, client) -> RawServer.reset(client),
-            (_, client) -> client.close(),
-            (_, client) -> RawServer.write(client, "SSH-2.0-OpenSSH_9.2\r\n"),
-            (_, client) ->
-                RawServer.write(
-                    client, RawServer.answer(200, "v4").replace("X-Version: v4", "X-Version: v5")),
-            (_, client) ->
-                RawServer.write(client, "HTTP/1.1 502 Bad\r\nContent-Length: 4\r\n\r\noops"),
-            (_, client) -> {
-              RawServer.write(client, "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Made\r\n");
-              RawServer.write(client, "X-Version: v1\r\nTransfer-Encoding: chunked\r\n\r\n");
-              RawServer.write(
-                  client, "6;a=b\r\n{\"vers\r\na\r\nion\":\"v1\"}\r\n0\r\nT: t\r\n\r\n");
-            },
-            (_, client) -> {
-              RawServer.write(
-                  client, "HTTP/1.1 200 OK\r\nX-Version: v1\r\n\r\n{\"version\":\"v1\"}");
-              client.close();
-            });
-    var done = new AtomicInteger[scripts.size()];
+    var done = new AtomicInteger[KINDS.size()];
     for (int kind = 0; kind < done.length; kind++) {
       done[kind] = new AtomicInteger();
     }
@@ -77,14 +76,14 @@ class LoadTest {
         (number, client) -> {
           int kind = number % done.length;
           done[kind].incrementAndGet();
-          scripts.get(kind).answer(number, client);
+          KINDS.get(kind).answer(number, client);
         };
 
     try (var server = new RawServer(script)) {
-      Load load = loadFor(800, server.target(), Load.Shape.of(400, 7));
+      Load load = loadFor(600, server.target(), Load.Shape.of(400, 7));
       Stretch stretch = all(load);
 
-      assertThat(stretch.requests()).isEqualTo(server.requests()).isGreaterThan(200);
+      assertThat(stretch.requests()).isEqualTo(server.requests()).isGreaterThan(150);
       Map<Integer, Long> wholeV1 = Map.of(200, count(done[0]), 201, count(done[9]));
       assertThat(stretch.tally("v1").whole()).isEqualTo(wholeV1);
       assertThat(stretch.tally("v1").failed()).isEqualTo(Map.of(Outcome.CUT, count(done[10])));
@@ -184,6 +183,20 @@ class LoadTest {
   }
 
   @Test
+  void who_cannot_set_out_for_want_of_connections_is_counted_as_unsent() throws Exception {
+    try (var server = new RawServer((_, _) -> {})) {
+      Load load = Load.start(server.target(), Load.Shape.of(5_000, 1), System::nanoTime);
+      load.settle(new Load.Mark(1), Duration.ofMillis(400));
+      load.stop(Duration.ZERO);
+
+      assertThat(load.abandoned()).isLessThanOrEqualTo(1_000);
+      Stretch stretch = all(load);
+      assertThat(stretch.requests()).isPositive();
+      assertThat(stretch.tally("").failed()).isEqualTo(Map.of(Outcome.UNSENT, stretch.requests()));
+    }
+  }
+
+  @Test
   void what_the_load_itself_cuts_by_stopping_counts_nowhere() throws Exception {
     var arrived = new CountDownLatch(10);
     try (var server = new RawServer((_, _) -> arrived.countDown())) {
@@ -220,6 +233,37 @@ class LoadTest {
       assertThat(server.connections())
           .isBetween(server.requests() / 10, server.requests() / 10 + 30);
     }
+  }
+
+  @Test
+  void a_connection_closed_while_it_rests_is_not_used_again() throws Exception {
+    RawServer.Script once =
+        (_, client) -> {
+          RawServer.write(client, RawServer.answer(200, "v1"));
+          client.close();
+        };
+    try (var server = new RawServer(once)) {
+      long seed = LongStream.range(0, 10_000).filter(LoadTest::unhurried).findFirst().orElseThrow();
+      Load load = loadFor(500, server.target(), Load.Shape.of(20, seed));
+
+      assertThat(server.requests()).isGreaterThan(4);
+      assertThat(all(load).tally("v1").whole()).isEqualTo(Map.of(200, (long) server.requests()));
+      assertThat(all(load).failedBySwitch()).isZero();
+    }
+  }
+
+  /** Whether no request of the first half second follows another within 40 ms. */
+  private static boolean unhurried(long seed) {
+    var pace = new Pace(20, seed, List.of(new Target.Ask("GET", "/", "", 1)));
+    long last = pace.due();
+    while (last < 600_000_000) {
+      pace.advance();
+      if (pace.due() - last < 40_000_000) {
+        return false;
+      }
+      last = pace.due();
+    }
+    return true;
   }
 
   @Test
@@ -280,7 +324,7 @@ class LoadTest {
     var threads = ManagementFactory.getThreadMXBean();
     try (var server = new RawServer((_, c) -> RawServer.write(c, RawServer.answer(200, "v1")));
         Load load = Load.start(server.target(), Load.Shape.of(200, 1), System::nanoTime)) {
-      load.settle(new Load.Mark(1_000_000_000), LONG);
+      load.settle(new Load.Mark(500_000_000), LONG);
       long id = threadId("load");
       long cpu = threads.getThreadCpuTime(id);
       long from = load.mark().nanos();
