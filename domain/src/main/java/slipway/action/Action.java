@@ -28,7 +28,12 @@ public sealed interface Action {
   record Verify(Component component, Release release) implements Action {}
 
   /** The release has this share of the component's users; the one before has the rest. */
-  record Share(Component component, Placement placement) implements Action {}
+  record Share(Placement placement) implements Action {
+    @Override
+    public Component component() {
+      return placement.candidate().component();
+    }
+  }
 
   /** Users are no longer let in: the entry is closed. */
   record Close(Component component) implements Action {}
@@ -37,15 +42,20 @@ public sealed interface Action {
   record Renew(Component component, Release release, String mark) implements Action {}
 
   /**
+   * A release of a component as it was configured then, with so many ready instances.
+   *
+   * @param instances as many at least; those of a release without users may be stopped
+   */
+  record Runner(Component component, Release release, int instances) {}
+
+  /**
    * Which release has which share of a component's users.
    *
    * @param baseline who has the rest; empty where nothing ran before
    * @param share the candidate's, in 1/10,000
    * @param term whether the share must be renewed to hold, and who is proven
-   * @param capacity how many instances of each must carry it
    */
-  record Placement(
-      Optional<Release> baseline, Release candidate, int share, Term term, Capacity capacity) {
+  record Placement(Optional<Runner> baseline, Runner candidate, int share, Term term) {
 
     /** All users, in 1/10,000. */
     public static final int ALL = 10_000;
@@ -58,15 +68,7 @@ public sealed interface Action {
         throw new IllegalArgumentException("nobody is there to take what is left of " + share);
       }
     }
-
-    /** The same users, with no instance of the baseline to carry any. */
-    public Placement withoutBaselineInstances() {
-      return new Placement(baseline, candidate, share, term, new Capacity(0, capacity.candidate()));
-    }
   }
-
-  /** Instances that must be ready before, and may be left after. */
-  record Capacity(int baseline, int candidate) {}
 
   /** For how long a placement holds. */
   enum Term {

@@ -4,6 +4,10 @@ package slipway.evidence;
 public final class NoEvidence extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  public NoEvidence(String message) {
+    super(message);
+  }
+
   public NoEvidence(String message, Throwable cause) {
     super(message, cause);
   }

@@ -20,12 +20,45 @@ public interface Inventory {
    * Part of an instance's output.
    *
    * @param offset where to begin, in bytes; negative counts from the end
+   * @throws Unknown when there is no such instance
    * @throws Unreachable when there was no answer
    */
   Output output(String instance, long offset, int most);
 
+  /**
+   * What users of the place got since its entry was opened.
+   *
+   * @throws Unreachable when there was no answer
+   */
+  Totals totals(Place place);
+
+  /** There is no such instance. */
+  final class Unknown extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public Unknown(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Answers users got: every request is here exactly once.
+   *
+   * @param own answers of the router's own that no release had a part in
+   * @param left clients that left before a release was chosen
+   */
+  record Totals(List<OfRelease> releases, long own, long left) {
+    public Totals {
+      releases = List.copyOf(releases);
+    }
+  }
+
+  /** One release's part; torn ones were broken or cut on the way. */
+  record OfRelease(
+      String release, long fine, long client4xx, long server5xx, long torn, long left) {}
+
   /** Instances and shares at one time. */
-  record Snapshot(Instant at, List<Instance> instances, List<Routing> routings) {
+  record Snapshot(List<Instance> instances, List<Routing> routings) {
     public Snapshot {
       instances = List.copyOf(instances);
       routings = List.copyOf(routings);

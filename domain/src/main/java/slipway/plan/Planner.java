@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import slipway.action.Action;
-import slipway.action.Action.Capacity;
 import slipway.action.Action.Placement;
+import slipway.action.Action.Runner;
 import slipway.action.Action.Term;
 import slipway.application.Component;
 import slipway.application.Environment;
@@ -110,13 +110,11 @@ public final class Planner {
     start(component, release, Urgency.CODE);
     verify(component, release);
     if (component.access().isPresent()) {
-      var all =
-          new Placement(Optional.empty(), release, ALL, Term.CANDIDATE_PROVEN, full(component));
       steps.add(
           new Step.Act(
-              new Action.Share(component, all),
+              new Action.Share(alone(component, release)),
               new Undo.By(new Action.Close(component), Urgency.TRAFFIC)));
-      changes.add(new Step.Change(component, Optional.empty(), release, 0, false));
+      changes.add(new Step.Change(Optional.empty(), full(component, release), false));
     }
   }
 
@@ -177,12 +175,11 @@ public final class Planner {
     verify(component, release);
     if (component.access().isPresent()) {
       var change = change(component, release, old, false);
-      var all = change.placement(ALL, Term.CANDIDATE_PROVEN).withoutBaselineInstances();
-      var none = change.placement(0, Term.BASELINE_PROVEN);
       steps.add(
           new Step.Act(
-              new Action.Share(component, all),
-              new Undo.By(new Action.Share(component, none), Urgency.TRAFFIC)));
+              new Action.Share(alone(component, release)),
+              new Undo.By(
+                  new Action.Share(change.placement(0, Term.BASELINE_PROVEN)), Urgency.TRAFFIC)));
       changes.add(change);
     }
   }
@@ -221,10 +218,9 @@ public final class Planner {
   }
 
   private static Step closing(Component component, Release release) {
-    var all = new Placement(Optional.empty(), release, ALL, Term.CANDIDATE_PROVEN, full(component));
     return new Step.Act(
         new Action.Close(component),
-        new Undo.By(new Action.Share(component, all), Urgency.TRAFFIC));
+        new Undo.By(new Action.Share(alone(component, release)), Urgency.TRAFFIC));
   }
 
   private static Undo startAgain(Component component, Release release) {
@@ -234,12 +230,16 @@ public final class Planner {
 
   private Step.Change change(
       Component component, Release release, Component old, boolean byInstance) {
-    Optional<Release> baseline = before.map(Runs::release);
-    return new Step.Change(component, baseline, release, old.program().instances(), byInstance);
+    return new Step.Change(
+        before.map(b -> full(old, b.release())), full(component, release), byInstance);
   }
 
-  private static Capacity full(Component component) {
-    return new Capacity(0, component.program().instances());
+  private static Placement alone(Component component, Release release) {
+    return new Placement(Optional.empty(), full(component, release), ALL, Term.CANDIDATE_PROVEN);
+  }
+
+  private static Runner full(Component component, Release release) {
+    return new Runner(component, release, component.program().instances());
   }
 
   private static String strategyOf(Environment environment) {

@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import slipway.action.Action;
-import slipway.action.Action.Capacity;
 import slipway.action.Action.Placement;
+import slipway.action.Action.Runner;
 import slipway.action.Action.Term;
 import slipway.application.Component;
 import slipway.application.Strategy.Bounds;
 import slipway.application.Strategy.Course;
 import slipway.application.Strategy.Judgement;
 import slipway.plan.Undo.Urgency;
-import slipway.release.Release;
 
 /** One part of a plan. Its kinds differ in what they wait for: the world, evidence, a person. */
 public sealed interface Step {
@@ -28,19 +27,17 @@ public sealed interface Step {
     @Override
     public Undo undo() {
       return new Undo.By(
-          new Action.Share(change.component(), change.placement(0, Term.BASELINE_PROVEN)),
-          Urgency.TRAFFIC);
+          new Action.Share(change.placement(0, Term.BASELINE_PROVEN)), Urgency.TRAFFIC);
     }
 
     /** The candidate has this share for as long as it is judged. */
     public Action share(int share) {
-      return new Action.Share(change.component(), change.placement(share, Term.LEASED));
+      return new Action.Share(change.placement(share, Term.LEASED));
     }
 
     /** The candidate has all users, and is proven. */
     public Action settle() {
-      return new Action.Share(
-          change.component(), change.placement(Placement.ALL, Term.CANDIDATE_PROVEN));
+      return new Action.Share(change.placement(Placement.ALL, Term.CANDIDATE_PROVEN));
     }
   }
 
@@ -63,27 +60,25 @@ public sealed interface Step {
   /**
    * A component's users on their way from one release to another.
    *
+   * @param baseline what has them before; empty for the first
+   * @param candidate what is to have them
    * @param byInstance whether instances of the one end as those of the other come
    */
-  record Change(
-      Component component,
-      Optional<Release> baseline,
-      Release candidate,
-      int baselineInstances,
-      boolean byInstance) {
+  record Change(Optional<Runner> baseline, Runner candidate, boolean byInstance) {
 
-    Placement placement(int share, Term term) {
-      return new Placement(baseline, candidate, share, term, capacity(share));
+    public Component component() {
+      return candidate.component();
     }
 
-    private Capacity capacity(int share) {
-      int wanted = component.program().instances();
-      if (!byInstance) {
-        return new Capacity(baselineInstances, wanted);
-      }
-      int candidates = Math.ceilDiv(share * wanted, Placement.ALL);
-      int rest = Math.ceilDiv((Placement.ALL - share) * baselineInstances, Placement.ALL);
-      return new Capacity(rest, candidates);
+    Placement placement(int share, Term term) {
+      return new Placement(
+          baseline.map(b -> part(b, Placement.ALL - share)), part(candidate, share), share, term);
+    }
+
+    private Runner part(Runner whole, int share) {
+      int instances =
+          byInstance ? Math.ceilDiv(share * whole.instances(), Placement.ALL) : whole.instances();
+      return new Runner(whole.component(), whole.release(), instances);
     }
   }
 }

@@ -68,7 +68,12 @@ public record Look(
         matter
             .change()
             .baseline()
-            .map(b -> arm(b.version(), reading.arms().baseline(), trial.recent(b.key()))),
+            .map(
+                b ->
+                    arm(
+                        b.release().version(),
+                        reading.arms().baseline(),
+                        trial.recent(b.release().key()))),
         trial.harmed());
   }
 

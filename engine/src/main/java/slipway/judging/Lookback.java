@@ -9,7 +9,6 @@ import slipway.evidence.History;
 import slipway.evidence.Tick;
 import slipway.evidence.TickStore;
 import slipway.plan.Step.Change;
-import slipway.release.Release;
 
 /** What is known of the release before: its last minutes of users, before anyone is exposed. */
 final class Lookback {
@@ -24,7 +23,7 @@ final class Lookback {
   }
 
   History of(Place place, Change change, long newest) {
-    Optional<String> baseline = change.baseline().map(Release::key);
+    Optional<String> baseline = change.baseline().map(b -> b.release().key());
     return baseline
         .map(b -> of(store.between(place, Math.max(0, newest - MOST_TICKS), newest), b))
         .orElse(History.NONE);

@@ -12,7 +12,6 @@ import slipway.deployment.Deployment;
 import slipway.deployment.Exposure.Scope;
 import slipway.plan.Step;
 import slipway.plan.Step.Change;
-import slipway.release.Release;
 
 /**
  * What is to be judged: one component's change, by what rules, from which tick on.
@@ -60,19 +59,19 @@ record Matter(Deployment deployment, Change change, Rules rules, Scope scope, bo
   }
 
   String candidate() {
-    return change.candidate().key();
+    return change.candidate().release().key();
   }
 
   /** The key of the release before; matches none where there was none. */
   String baseline() {
-    return change.baseline().map(Release::key).orElse("");
+    return change.baseline().map(b -> b.release().key()).orElse("");
   }
 
   String candidateVersion() {
-    return change.candidate().version();
+    return change.candidate().release().version();
   }
 
   String baselineVersion() {
-    return change.baseline().map(Release::version).orElse("nothing before");
+    return change.baseline().map(b -> b.release().version()).orElse("nothing before");
   }
 }

@@ -137,14 +137,13 @@ enum Story {
   SHARE_REFUSED("v1 Live, v2 RolledBack", "v1 10000") {
     @Override
     Predicate<Action> refused() {
-      return action ->
-          action instanceof Action.Share(_, var placement) && placement.share() == 5_000;
+      return action -> action instanceof Action.Share(var placement) && placement.share() == 5_000;
     }
   },
   WAY_HOME_REFUSED("v1 Live, v2 Stuck", "v1") {
     @Override
     Predicate<Action> refused() {
-      return action -> action instanceof Action.Share(_, var placement) && placement.share() == 0;
+      return action -> action instanceof Action.Share(var placement) && placement.share() == 0;
     }
 
     @Override

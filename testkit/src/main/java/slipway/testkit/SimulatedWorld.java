@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import slipway.action.Action;
 import slipway.action.Action.Placement;
+import slipway.action.Action.Runner;
 import slipway.action.Action.Term;
 import slipway.application.Component;
 import slipway.application.Place;
@@ -40,12 +41,15 @@ public final class SimulatedWorld implements Performer, Leases {
     String inWords(Instant now) {
       Placement p = placement;
       if (p.term() == Term.LEASED && now.isAfter(until)) {
-        return p.baseline().map(Release::version).orElse("nobody");
+        return p.baseline().map(b -> b.release().version()).orElse("nobody");
       }
       int rest = Placement.ALL - p.share();
       String before =
-          p.baseline().filter(_ -> rest > 0).map(b -> " " + b.version() + " " + rest).orElse("");
-      return (p.share() > 0 ? p.candidate().version() + " " + p.share() : "") + before;
+          p.baseline()
+              .filter(_ -> rest > 0)
+              .map(b -> " " + b.release().version() + " " + rest)
+              .orElse("");
+      return (p.share() > 0 ? p.candidate().release().version() + " " + p.share() : "") + before;
     }
   }
 
@@ -82,7 +86,7 @@ public final class SimulatedWorld implements Performer, Leases {
     switch (order.action()) {
       case Action.Start(var component, var release, int n) -> run(component, release, n);
       case Action.Stop(var component, var release) -> run(component, release, 0);
-      case Action.Share(var component, var placement) -> share(order, component, placement);
+      case Action.Share(var placement) -> share(order, placement);
       case Action.Close(var component) -> {
         users.remove(component.name());
         tell(component.name() + " closed");
@@ -92,16 +96,18 @@ public final class SimulatedWorld implements Performer, Leases {
     }
   }
 
-  private void share(Order order, Component component, Placement placement) {
-    placement.baseline().ifPresent(b -> grow(component, b, placement.capacity().baseline()));
-    grow(component, placement.candidate(), placement.capacity().candidate());
+  private void share(Order order, Placement placement) {
+    placement.baseline().ifPresent(this::grow);
+    grow(placement.candidate());
     var after = new Users(order.deployment(), placement, clock.instant().plus(LEASE));
-    users.put(component.name(), after);
-    tell(component.name() + ": " + after.inWords(clock.instant()).strip());
+    String component = placement.candidate().component().name();
+    users.put(component, after);
+    tell(component + ": " + after.inWords(clock.instant()).strip());
   }
 
-  private void grow(Component component, Release release, int instances) {
-    running.merge(component.name() + " " + release.version(), instances, Math::max);
+  private void grow(Runner runner) {
+    String key = runner.component().name() + " " + runner.release().version();
+    running.merge(key, runner.instances(), Math::max);
     running.values().removeIf(n -> n == 0);
   }
 

@@ -46,15 +46,32 @@ public sealed interface Answer {
   record Output(long offset, String text, long end) implements Answer {}
 
   /**
-   * The listening descriptors follow as ancillary data, in this order.
+   * What users of an entry got, since it was opened: every request is here exactly once.
    *
-   * @param addresses as host:port
+   * @param own answers of the router's own that no release had a part in
+   * @param left clients that left before a release was chosen
    */
-  record Listeners(List<String> addresses) implements Answer {
-    public Listeners {
-      addresses = List.copyOf(addresses);
+  record Totals(List<OfRelease> releases, long own, long left) implements Answer {
+    public Totals {
+      releases = List.copyOf(releases);
     }
   }
+
+  /**
+   * One release's part.
+   *
+   * @param torn broken or cut on the way: no whole answer
+   * @param standIns answers 502 and 504 of the router because the release gave none
+   * @param left clients that left before their answer was whole
+   */
+  record OfRelease(
+      String release,
+      long fine,
+      long client4xx,
+      long server5xx,
+      long torn,
+      long standIns,
+      long left) {}
 
   /**
    * One running, starting, stopping or failed instance.

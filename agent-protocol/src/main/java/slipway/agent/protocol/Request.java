@@ -49,11 +49,11 @@ public sealed interface Request {
   /** Ticks of the place after the sequence number, oldest first. */
   record ReadTicks(Place place, long after, int most) implements Request {}
 
+  /** What users of the place got since its entry was opened. */
+  record ReadTotals(Place place) implements Request {}
+
   /** Output of an instance from the offset; a negative offset counts from the end. */
   record ReadOutput(String instance, long offset, int most) implements Request {}
-
-  /** Copies of the listening descriptors, to be kept while the agent is replaced. */
-  record ShareListeners() implements Request {}
 
   /** The agent ends; instances go on unless they are to end too. */
   record Quit(boolean instancesToo) implements Request {}

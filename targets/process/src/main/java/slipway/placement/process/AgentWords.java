@@ -1,0 +1,47 @@
+package slipway.placement.process;
+
+import java.time.Instant;
+import slipway.agent.protocol.Place;
+import slipway.application.LaneId;
+import slipway.evidence.Tick;
+
+/** The agent's words in ours, and ours in the agent's. */
+final class AgentWords {
+  private AgentWords() {}
+
+  static Place place(slipway.application.Place place) {
+    return new Place(place.lane().application(), place.lane().environment(), place.component());
+  }
+
+  static slipway.application.Place place(Place place) {
+    return new slipway.application.Place(
+        new LaneId(place.application(), place.environment()), place.component());
+  }
+
+  static Tick tick(slipway.agent.protocol.Tick tick) {
+    return new Tick(
+        tick.sequence(),
+        Instant.ofEpochMilli(tick.fromEpochMillis()),
+        tick.millis(),
+        tick.tallies().stream().map(AgentWords::tally).toList());
+  }
+
+  private static Tick.Tally tally(slipway.agent.protocol.Tick.Tally tally) {
+    var latency = tally.latency();
+    var statuses = tally.statuses();
+    var clients = tally.clients();
+    return new Tick.Tally(
+        tally.release(),
+        tally.share(),
+        tally.requests(),
+        tally.bad(),
+        new Tick.Latency(
+            latency.buckets(), latency.counts(), latency.overdue(), latency.overdueFinished()),
+        new Tick.Statuses(
+            statuses.unauthorized401(),
+            statuses.forbidden403(),
+            statuses.notFound404(),
+            statuses.tooMany429()),
+        new Tick.Clients(clients.firstErrors(), clients.windows(), clients.badWindows()));
+  }
+}

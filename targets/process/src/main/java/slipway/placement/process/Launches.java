@@ -1,0 +1,108 @@
+package slipway.placement.process;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import slipway.agent.protocol.Entry;
+import slipway.agent.protocol.Launch;
+import slipway.agent.protocol.Place;
+import slipway.agent.protocol.Request;
+import slipway.application.Access;
+import slipway.application.Component;
+import slipway.application.Lifecycle;
+import slipway.placement.Order;
+import slipway.release.Release;
+
+/** Our components in the agent's words. */
+final class Launches {
+  private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\{)\\{([a-z]+)}");
+  private static final long PREPARE_MILLIS = 30 * 60_000;
+
+  private final ReleaseCopies copies;
+
+  Launches(ReleaseCopies copies) {
+    this.copies = copies;
+  }
+
+  Place place(Order order) {
+    return AgentWords.place(order.place());
+  }
+
+  Launch of(Order order, Component component, Release release) {
+    Lifecycle lifecycle = component.lifecycle();
+    return new Launch(
+        place(order),
+        release.key(),
+        copies.folder(release.artifact()).toString(),
+        filled(component.program().run(), order, component, release),
+        filled(component.program().environment(), order, component, release),
+        new Launch.Conduct(
+            lifecycle.ready().orElse(""),
+            lifecycle.within().toMillis(),
+            lifecycle.warmUp().path(),
+            lifecycle.warmUp().count(),
+            lifecycle.stop().signal(),
+            lifecycle.stop().within().toMillis(),
+            lifecycle.single()));
+  }
+
+  /** Runs once for the copy and the configuration, whoever deploys it, however often. */
+  Request prepare(Order order, Component component, Release release) {
+    return new Request.Job(
+        "prepare " + component.name() + " " + release.key(),
+        place(order),
+        copies.folder(release.artifact()).toString(),
+        filled(component.program().prepare(), order, component, release),
+        filled(component.program().environment(), order, component, release),
+        PREPARE_MILLIS);
+  }
+
+  Entry entry(Component component) {
+    Access access =
+        component
+            .access()
+            .orElseThrow(() -> new IllegalStateException(component.name() + " has no entry"));
+    return new Entry(
+        access.host(),
+        access.port(),
+        switch (access.unit()) {
+          case REQUEST -> Entry.Unit.REQUEST;
+          case COOKIE -> Entry.Unit.COOKIE;
+          case HEADER -> Entry.Unit.HEADER;
+          case ADDRESS -> Entry.Unit.ADDRESS;
+        },
+        access.unitName(),
+        Entry.Limits.DEFAULT);
+  }
+
+  private static Map<String, String> filled(
+      Map<String, String> texts, Order order, Component component, Release release) {
+    Map<String, String> filled = new HashMap<>();
+    texts.forEach((name, text) -> filled.put(name, filled(text, order, component, release)));
+    return filled;
+  }
+
+  private static List<String> filled(
+      List<String> texts, Order order, Component component, Release release) {
+    return texts.stream().map(text -> filled(text, order, component, release)).toList();
+  }
+
+  /** What the agent cannot know; {@code {port}} it fills in itself, and two braces are one. */
+  private static String filled(String text, Order order, Component component, Release release) {
+    return PLACEHOLDER
+        .matcher(text)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    switch (found.group(1)) {
+                      case "version" -> release.version();
+                      case "application" -> order.deployment().lane().application();
+                      case "environment" -> order.deployment().lane().environment();
+                      case "component" -> component.name();
+                      case "deployment" -> order.deployment().toString();
+                      default -> found.group();
+                    }));
+  }
+}
