@@ -1,0 +1,129 @@
+package slipway.agent.control;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import slipway.agent.handover.Kept;
+import slipway.agent.instance.Endpoint;
+import slipway.agent.instance.ReadyListener;
+import slipway.agent.instance.Supervisor;
+import slipway.agent.process.PortHolder;
+import slipway.agent.protocol.Answer;
+import slipway.agent.protocol.Entry;
+import slipway.agent.protocol.Place;
+import slipway.agent.protocol.Routes;
+import slipway.agent.router.AddressUnavailable;
+import slipway.agent.router.LeaseState;
+import slipway.agent.router.Router;
+import slipway.agent.router.Upstream;
+
+/** Users' ways in: opens entries at the router and keeps their routes fed with ready instances. */
+final class Entries implements ReadyListener {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final Router router;
+  private final Supervisor supervisor;
+  private final Kept kept;
+  private final Map<Place, Routes> routes = new ConcurrentHashMap<>();
+
+  Entries(Router router, Supervisor supervisor, Kept kept) {
+    this.router = router;
+    this.supervisor = supervisor;
+    this.kept = kept;
+  }
+
+  @Override
+  public void changed(Place place, String release, List<Endpoint> ready) {
+    if (router.address(place).isPresent()) {
+      router.upstreams(place, release, upstreams(ready));
+    }
+  }
+
+  @Override
+  public boolean inUse(String instance) {
+    return router.places().stream().anyMatch(place -> !router.instanceDrained(place, instance));
+  }
+
+  /** Opens the entry where it is not open, and sends users as the routes say. */
+  Answer route(Place place, PlaceState.Access access) {
+    for (Routes.Arm arm : access.routes().arms()) {
+      if (arm.share() > 0 && supervisor.ready(place, arm.release()).isEmpty()) {
+        return new Answer.Underway(200, "no instance of " + arm.release() + " is ready");
+      }
+    }
+    return open(place, access);
+  }
+
+  /** As {@link #route}, whether or not instances are ready: requests are held until one is. */
+  Answer open(Place place, PlaceState.Access access) {
+    try {
+      String address = listen(place, access.entry());
+      Map<String, List<Upstream>> upstreams = new HashMap<>();
+      access.routes().arms().forEach(a -> upstreams.put(a.release(), ready(place, a.release())));
+      String proven = access.routes().proven();
+      if (!proven.isEmpty()) {
+        upstreams.put(proven, ready(place, proven));
+      }
+      router.route(place, access.routes(), upstreams);
+      routes.put(place, access.routes());
+      return new Answer.Reached("users come in at " + address);
+    } catch (AddressUnavailable e) {
+      return new Answer.Refused(e.getMessage() + holder(e, access.entry()));
+    }
+  }
+
+  private String listen(Place place, Entry entry) {
+    Optional<Integer> descriptor =
+        router.address(place).isPresent()
+            ? Optional.empty()
+            : kept.take(entry.host() + ":" + entry.port());
+    return descriptor.isPresent()
+        ? router.adopt(place, entry, descriptor.get())
+        : router.open(place, entry);
+  }
+
+  private static String holder(AddressUnavailable e, Entry entry) {
+    return e.inUse()
+        ? PortHolder.of(entry.host(), entry.port()).map(h -> " (held by " + h + ")").orElse("")
+        : "";
+  }
+
+  private List<Upstream> ready(Place place, String release) {
+    return upstreams(supervisor.ready(place, release));
+  }
+
+  private static List<Upstream> upstreams(List<Endpoint> ready) {
+    return ready.stream()
+        .filter(e -> e.port() > 0)
+        .map(e -> new Upstream(e.instance(), LOOPBACK, e.port()))
+        .toList();
+  }
+
+  void close(Place place) {
+    var unused = router.close(place);
+    routes.remove(place);
+  }
+
+  List<Answer.Routing> observed(Map<Place, Long> fences) {
+    return router.places().stream().map(place -> observed(place, fences)).toList();
+  }
+
+  private Answer.Routing observed(Place place, Map<Place, Long> fences) {
+    LeaseState lease = router.lease(place);
+    List<Routes.Arm> arms =
+        router.shares(place).entrySet().stream()
+            .map(e -> new Routes.Arm(e.getKey(), e.getValue()))
+            .toList();
+    String proven = Optional.ofNullable(routes.get(place)).map(Routes::proven).orElse("");
+    return new Answer.Routing(
+        place,
+        router.address(place).orElse(""),
+        arms,
+        proven,
+        fences.getOrDefault(place, 0L),
+        new Answer.Lease(lease.deployment(), lease.millisLeft(), lease.judgedTick()),
+        lease.expiredDeployment());
+  }
+}
