@@ -1,0 +1,30 @@
+package slipway.journal;
+
+import java.time.Duration;
+import slipway.evidence.TickStore;
+
+/** Everything Slipway remembers, in one place. */
+public interface Store extends AutoCloseable {
+
+  Journal journal();
+
+  Chronicle chronicle();
+
+  TickStore ticks();
+
+  Configurations configurations();
+
+  Releases releases();
+
+  IdempotencyKeys idempotencyKeys();
+
+  /** Waits until something is remembered beyond the position, at most so long; whether it is. */
+  boolean awaitAfter(long position, Duration atMost) throws InterruptedException;
+
+  /** Forgets what its stated retention no longer keeps. */
+  void expire();
+
+  /** Writes what waits to be written; then others may use it. */
+  @Override
+  void close();
+}
