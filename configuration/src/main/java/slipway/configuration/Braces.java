@@ -1,0 +1,114 @@
+package slipway.configuration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import slipway.configuration.text.Mistake.Kind;
+import slipway.configuration.text.Nearest;
+import slipway.configuration.text.Notes;
+import slipway.configuration.text.Tree;
+
+/**
+ * Which placeholders and references a text may have.
+ *
+ * @param what the text is, in the singular with its article
+ * @param placeholders those that are known where it is used
+ * @param references whether secrets may be put in
+ */
+record Braces(String what, List<String> placeholders, boolean references) {
+  private static final List<String> PER_RELEASE = List.of("version", "application", "component");
+  private static final List<String> PER_INSTANCE =
+      List.of("version", "port", "environment", "deployment", "application", "component");
+  private static final Pattern LATER = Pattern.compile("commit|since|url(:.*)?|database:.*");
+
+  private static final List<String> LATER_REFERENCES = List.of("aws-secret", "k8s-secret");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern FILE = Pattern.compile("[^\\p{Cntrl}]+");
+  private static final String REFERENCES = "${env:NAME} or ${file:path}";
+
+  /** Arguments that run once per release, before there are instances. */
+  static final Braces IN_PREPARE = new Braces("an argument of prepare", PER_RELEASE, false);
+
+  static final Braces IN_RUN = new Braces("an argument of run", PER_INSTANCE, false);
+  static final Braces IN_VARIABLE = new Braces("a variable", PER_INSTANCE, true);
+
+  /** Notes what is wrong with the text's braces. */
+  boolean check(Tree.Scalar text, Notes notes) {
+    boolean right = true;
+    for (Template.Part part : Template.of(text.text()).parts()) {
+      right &=
+          switch (part) {
+            case Template.Literal _ -> true;
+            case Template.Placeholder placeholder -> check(placeholder.name(), text, notes);
+            case Template.Reference reference -> checkReference(reference.inside(), text, notes);
+            case Template.Unclosed unclosed -> unclosed(unclosed.rest(), text, notes);
+          };
+    }
+    return right;
+  }
+
+  private boolean check(String name, Tree.Scalar at, Notes notes) {
+    if (placeholders.contains(name)) {
+      return true;
+    }
+    String expected =
+        "a placeholder of %s: %s; one brace alone is written {{"
+            .formatted(
+                what, Expected.oneOf(placeholders.stream().map(p -> "{" + p + "}").toList()));
+    String found = "{" + name + "}";
+    if (PER_INSTANCE.contains(name)) {
+      notes.mistake(
+          Kind.PLACEHOLDER_MISPLACED, at, found + ", which only an instance has", expected);
+    } else if (LATER.matcher(name).matches()) {
+      notes.mistake(Kind.PLACEHOLDER_LATER, at, found + ", which is not served yet", expected);
+    } else {
+      Optional<String> meant = Nearest.to(name, placeholders).map(n -> "{" + n + "}");
+      notes.slip(Kind.PLACEHOLDER, at, Found.text(found), expected, meant);
+    }
+    return false;
+  }
+
+  private boolean checkReference(String inside, Tree.Scalar at, Notes notes) {
+    String found = Found.text("${" + inside + "}");
+    if (!references) {
+      notes.mistake(
+          Kind.REFERENCE_IN_ARGUMENT,
+          at,
+          found + " in an argument, which every user of the machine can read",
+          "it in a variable, as in environment: {NAME: \"%s\"}".formatted("${" + inside + "}"));
+      return false;
+    }
+    int colon = inside.indexOf(':');
+    String kind = colon < 0 ? "" : inside.substring(0, colon);
+    String argument = inside.substring(colon + 1);
+    boolean right =
+        switch (kind) {
+          case "env" -> VARIABLE.matcher(argument).matches();
+          case "file" -> FILE.matcher(argument).matches();
+          default -> false;
+        };
+    if (right) {
+      return true;
+    }
+    if (LATER_REFERENCES.contains(kind)) {
+      notes.mistake(Kind.REFERENCE_LATER, at, found + ", which is not served yet", REFERENCES);
+    } else {
+      notes.slip(Kind.REFERENCE, at, found, REFERENCES, meant(kind, argument));
+    }
+    return false;
+  }
+
+  private static Optional<String> meant(String kind, String argument) {
+    Optional<String> meant =
+        kind.isEmpty() ? Optional.of("env") : Nearest.to(kind, List.of("env", "file"));
+    return meant
+        .filter(k -> (k.equals("env") ? VARIABLE : FILE).matcher(argument).matches())
+        .map(k -> "${" + k + ":" + argument + "}");
+  }
+
+  private static boolean unclosed(String rest, Tree.Scalar at, Notes notes) {
+    notes.mistake(
+        Kind.BRACE, at, Found.text(rest), "a closing brace; one brace alone is written {{");
+    return false;
+  }
+}

@@ -1,0 +1,111 @@
+package slipway.configuration;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A kind of mapping in the file. Those of the schema are the same; a test says so.
+ *
+ * @param name in the schema
+ * @param what as messages call it
+ * @param keys that it may have, in the order in which messages list them
+ * @param later keys that a later build will know, so that nobody takes them for a slip of the pen
+ */
+record Shape(String name, String what, List<String> keys, List<String> later) {
+  static final Shape FILE =
+      new Shape(
+          "file",
+          "the file",
+          List.of("application", "components", "checks", "environments"),
+          List.of("versioning", "source", "databases", "flags", "signals"));
+  static final Shape COMPONENT =
+      new Shape(
+          "component",
+          "a component",
+          List.of(
+              "run",
+              "prepare",
+              "instances",
+              "ready",
+              "warmUp",
+              "environment",
+              "stop",
+              "single",
+              "routing",
+              "after"),
+          List.of("image", "command", "bundle", "uses"));
+  static final Shape COMPONENT_IN_ENVIRONMENT =
+      new Shape(
+          "componentInEnvironment",
+          "a component in an environment",
+          and(COMPONENT.keys(), "entry"),
+          COMPONENT.later());
+  static final Shape READY = new Shape("ready", "ready", List.of("get", "within"), List.of());
+  static final Shape WARM_UP = new Shape("warmUp", "warmUp", List.of("get", "count"), List.of());
+  static final Shape STOP = new Shape("stop", "stop", List.of("signal", "within"), List.of());
+  static final Shape CHECK =
+      new Shape(
+          "check",
+          "a check",
+          List.of("get", "status", "within", "component"),
+          List.of("journey", "browser", "lighthouse", "tcp", "command", "every"));
+  static final Shape ENVIRONMENT =
+      new Shape(
+          "environment",
+          "an environment",
+          List.of("entry", "components", "strategy", "checks", "watch", "judge"),
+          List.of("deployOn", "databases", "target", "after", "notify"));
+  static final Shape ENTRY =
+      new Shape("entry", "entry", List.of("listen"), List.of("tls", "trustedProxies"));
+  static final Shape STRATEGY =
+      new Shape(
+          "strategy",
+          "a strategy",
+          List.of("canary", "blueGreen", "rolling", "recreate"),
+          List.of());
+  static final Shape CANARY =
+      new Shape(
+          "canary",
+          "canary",
+          List.of("shares", "each", "least", "most", "harmBudget", "soak", "atMost", "onUndecided"),
+          List.of());
+  static final Shape BLUE_GREEN =
+      new Shape("blueGreen", "blueGreen", List.of("soak", "atMost", "onUndecided"), List.of());
+  static final Shape ROLLING =
+      new Shape("rolling", "rolling", List.of("each", "soak", "atMost", "onUndecided"), List.of());
+  static final Shape RECREATE = new Shape("recreate", "recreate", List.of(), List.of());
+  static final Shape WATCH =
+      new Shape("watch", "watch", List.of("for", "rollback"), List.of("rollbackOn"));
+  static final Shape JUDGE =
+      new Shape(
+          "judge",
+          "judge",
+          List.of(
+              "errors", "latency", "margin", "latencyMargin", "falseRollbacks", "falsePromotions"),
+          List.of());
+
+  static final List<Shape> ALL =
+      List.of(
+          FILE,
+          COMPONENT,
+          COMPONENT_IN_ENVIRONMENT,
+          READY,
+          WARM_UP,
+          STOP,
+          CHECK,
+          ENVIRONMENT,
+          ENTRY,
+          STRATEGY,
+          CANARY,
+          BLUE_GREEN,
+          ROLLING,
+          RECREATE,
+          WATCH,
+          JUDGE);
+
+  private static List<String> and(List<String> keys, String key) {
+    List<String> more = new ArrayList<>(keys);
+    more.add(key);
+    return List.copyOf(more);
+  }
+}

@@ -1,0 +1,249 @@
+package slipway.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import slipway.application.Access;
+import slipway.application.Access.Unit;
+import slipway.application.Check;
+import slipway.application.Component;
+import slipway.application.Environment;
+import slipway.application.LaneId;
+import slipway.application.Lifecycle;
+import slipway.application.Lifecycle.Stop;
+import slipway.application.Lifecycle.WarmUp;
+import slipway.application.Program;
+import slipway.application.Strategy;
+import slipway.application.Strategy.Bounds;
+import slipway.application.Strategy.Judgement;
+import slipway.application.Strategy.OnUndecided;
+import slipway.application.Strategy.Ramp;
+import slipway.application.Strategy.Stages;
+import slipway.application.WatchRule;
+import slipway.configuration.text.Warning;
+
+class ConfigurationTest {
+
+  @Test
+  void nine_lines_are_a_whole_configuration() {
+    var environment = environment(Corpus.accepted("small"), "production");
+
+    assertThat(environment)
+        .isEqualTo(
+            new Environment(
+                new LaneId("shop", "production"),
+                List.of(
+                    new Component(
+                        "backend",
+                        new Program(
+                            List.of("java", "Shop.java", "--port", "{port}"),
+                            List.of(),
+                            1,
+                            new java.util.TreeMap<>()),
+                        new Lifecycle(
+                            Optional.of("/health"),
+                            Duration.ofSeconds(30),
+                            WarmUp.NONE,
+                            Stop.DEFAULT,
+                            false),
+                        Optional.of(new Access("127.0.0.1", 8080, Unit.REQUEST, "")),
+                        List.of(),
+                        new Strategy.Canary(Ramp.DEFAULT, Bounds.DEFAULT, Judgement.DEFAULT))),
+                WatchRule.DEFAULT));
+  }
+
+  @Test
+  void every_key_arrives_where_it_belongs() {
+    var environment = environment(Corpus.accepted("whole"), "production");
+    var backend = environment.component("backend").orElseThrow();
+
+    assertThat(backend.program().prepare()).startsWith("pip", "install");
+    assertThat(backend.program().instances()).isEqualTo(4);
+    assertThat(backend.lifecycle().ready()).contains("/health");
+    assertThat(backend.lifecycle().within()).isEqualTo(Duration.ofSeconds(45));
+    assertThat(backend.lifecycle().warmUp()).isEqualTo(new WarmUp("/", 50));
+    assertThat(backend.lifecycle().stop()).isEqualTo(new Stop("INT", Duration.ofMinutes(1)));
+    assertThat(backend.access()).contains(new Access("0.0.0.0", 443, Unit.HEADER, "X-User"));
+    assertThat(backend.checks())
+        .containsExactly(new Check("health", "/health", 200, Duration.ofSeconds(5)));
+    assertThat(backend.strategy())
+        .isEqualTo(
+            new Strategy.Canary(
+                new Stages(List.of(500, 2_000, 5_000), Duration.ofMinutes(3)),
+                new Bounds(Duration.ofMinutes(1), Duration.ofMinutes(30), OnUndecided.HOLD),
+                new Judgement(.005, .025, .05, Duration.ofMillis(250), true, false)));
+    assertThat(environment.watch()).isEqualTo(new WatchRule(Duration.ofHours(1), false));
+  }
+
+  @Test
+  void what_is_said_anew_replaces_what_was_said_but_variables_one_by_one() {
+    var production = environment(Corpus.accepted("whole"), "production");
+    var staging = environment(Corpus.accepted("whole"), "staging");
+
+    assertThat(variables(production)).containsEntry("APP_MODE", "careful").containsKey("DB");
+    assertThat(variables(staging)).containsEntry("APP_MODE", "live").containsKey("DB");
+  }
+
+  @Test
+  void values_of_variables_are_kept_as_they_are_written() {
+    var environment = environment(Corpus.accepted("words"), "yes");
+    var program = environment.component("no").orElseThrow().program();
+
+    assertThat(program.run()).containsExactly("1.10", "yes", "{port}", "0x10", "");
+    assertThat(program.environment())
+        .containsAllEntriesOf(Map.of("ANSWER", "no", "SIZE", "1_000", "EMPTY", ""));
+  }
+
+  @Test
+  void components_change_in_the_order_of_the_file_but_after_those_they_name() {
+    var environment = environment(Corpus.accepted("whole"), "idle");
+
+    assertThat(environment.components())
+        .extracting(Component::name)
+        .containsExactly("backend", "scheduler", "worker");
+  }
+
+  @Test
+  void each_component_has_the_strategy_that_fits_it_where_none_is_written() {
+    var demo = environment(Corpus.accepted("whole"), "demo");
+
+    assertThat(demo.components())
+        .extracting(c -> c.name() + " " + c.strategy().name())
+        .containsExactly("backend canary", "scheduler recreate", "worker rolling");
+  }
+
+  @Test
+  void the_latency_of_sticky_users_is_not_judged() {
+    var staging = environment(Corpus.accepted("whole"), "staging").component("backend");
+    var test = environment(Corpus.accepted("whole"), "test").component("backend");
+
+    assertThat(staging.orElseThrow().strategy())
+        .isEqualTo(
+            new Strategy.BlueGreen(
+                Bounds.DEFAULT, new Judgement(.01, .05, 0, Duration.ofMillis(100), true, false)));
+    assertThat(test.orElseThrow().strategy())
+        .isEqualTo(
+            new Strategy.Rolling(
+                Duration.ofMinutes(1),
+                new Bounds(Duration.ofSeconds(10), Duration.ofMinutes(20), OnUndecided.ROLLBACK),
+                Judgement.DEFAULT));
+  }
+
+  @Test
+  void every_entry_has_a_cookie_of_its_own_since_browsers_send_them_to_every_port() {
+    var staging = environment(Corpus.accepted("whole"), "staging").component("backend");
+
+    assertThat(staging.orElseThrow().access().orElseThrow().unitName())
+        .isEqualTo("slipway-saas-staging-backend");
+  }
+
+  @Test
+  void a_check_belongs_to_the_component_it_says_or_to_the_only_one_it_can() {
+    var idle = environment(Corpus.accepted("whole"), "idle");
+
+    assertThat(idle.component("backend").orElseThrow().checks())
+        .containsExactly(
+            new Check("health", "/health", 200, Duration.ofSeconds(5)),
+            new Check("teapot", "/teapot", 418, Duration.ofSeconds(2)));
+    assertThat(environment(Corpus.accepted("whole"), "staging").components())
+        .allSatisfy(c -> assertThat(c.checks()).isEmpty());
+  }
+
+  @Test
+  void an_exposure_may_take_longer_where_its_stated_shares_do() {
+    String text =
+        Corpus.accepted("small") + "    strategy: {canary: {shares: [5%, 50%], each: 10m}}\n";
+    var strategy = environment(text, "production").components().getFirst().strategy();
+
+    assertThat(strategy)
+        .isInstanceOfSatisfying(
+            Strategy.Canary.class,
+            canary -> assertThat(canary.bounds().atMost()).isEqualTo(Duration.ofMinutes(40)));
+  }
+
+  @Test
+  void an_unknown_environment_is_refused_with_the_nearest_name() {
+    var choice = configuration(Corpus.accepted("whole")).environment("productoin");
+
+    assertThat(choice)
+        .isInstanceOfSatisfying(
+            Configuration.Choice.Unknown.class,
+            unknown ->
+                assertThat(unknown.message())
+                    .isEqualTo(
+                        "there is no environment \"productoin\"; expected staging, production,"
+                            + " demo, test, blue or idle; did you mean \"production\"?"));
+  }
+
+  @Test
+  void what_is_suspicious_is_warned_of() {
+    String text =
+        """
+        application: shop
+        components:
+          backend:
+            run: [java, Shop.java, "{port}", "&&", date]
+            ready: GET /index.html
+          worker:
+            run: [java, Worker.java]
+            routing: cookie
+        checks: {health: GET /health}
+        environments:
+          production: {entry: 127.0.0.1:8080, checks: []}
+        """;
+
+    assertThat(warnings(text))
+        .extracting(w -> w.where().toString())
+        .containsExactly(
+            "slipway.yaml:3:3: components.backend",
+            "slipway.yaml:4:38: components.backend.run[3]",
+            "slipway.yaml:8:5: components.worker.routing",
+            "slipway.yaml:9:10: checks.health");
+    assertThat(warnings(text).get(1).render())
+        .isEqualTo(
+            """
+            slipway.yaml:4:38: components.backend.run[3]: warning: "&&" is an argument like any \
+            other: there is no shell; to have one, run [sh, -c, …]
+              4 |     run: [java, Shop.java, "{port}", "&&", date]
+                |                                      ^^^^\
+            """);
+  }
+
+  @Test
+  void a_file_may_begin_with_a_byte_order_mark_and_end_its_lines_as_windows_does() {
+    String text = "\uFEFF" + Corpus.accepted("small").replace("\n", "\r\n");
+
+    assertThat(environment(text, "production"))
+        .isEqualTo(environment(Corpus.accepted("small"), "production"));
+  }
+
+  static Configuration configuration(String text) {
+    return switch (Configuration.read("slipway.yaml", text)) {
+      case Reading.Accepted accepted -> accepted.configuration();
+      case Reading.Refused refused -> throw new AssertionError(refused.mistakes().toString());
+    };
+  }
+
+  static Effective effective(String text, String environment) {
+    return switch (configuration(text).environment(environment)) {
+      case Configuration.Choice.Known known -> known.effective();
+      case Configuration.Choice.Unknown unknown -> throw new AssertionError(unknown.message());
+    };
+  }
+
+  private static Environment environment(String text, String name) {
+    return effective(text, name).environment();
+  }
+
+  private static List<Warning> warnings(String text) {
+    return Configuration.read("slipway.yaml", text).warnings();
+  }
+
+  private static Map<String, String> variables(Environment environment) {
+    return environment.component("backend").orElseThrow().program().environment();
+  }
+}
