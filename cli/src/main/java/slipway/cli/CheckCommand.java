@@ -1,0 +1,59 @@
+package slipway.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import slipway.api.Problem;
+import slipway.cli.format.Words;
+import slipway.configuration.Configuration;
+
+/** Checks a configuration. */
+@Command(
+    name = "check",
+    description = {
+      "Checks slipway.yaml, and shows every mistake at once. Needs no server. 0: it can be used;",
+      "1: it cannot."
+    },
+    footer = {"  slipway check", "  slipway check --file shop/slipway.yaml -o json"})
+final class CheckCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  @Mixin private final OutputOption output = new OutputOption();
+  @Mixin private final FileOption file = new FileOption();
+
+  CheckCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    ApplicationFile read = ApplicationFile.require(file.path(), surroundings.folder());
+    String name = read.shownIn(surroundings.folder());
+    Checked checked = Checked.of(name, Configuration.read(name, read.text()));
+    var answers = new LocalAnswers(surroundings.terminal(), output.format());
+    answers.answer(checked, () -> print(checked));
+    return (checked.mistakes().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED).number();
+  }
+
+  private void print(Checked checked) {
+    var terminal = surroundings.terminal();
+    checked.warnings().forEach(terminal.err()::println);
+    checked.mistakes().stream().map(Problem.Mistake::rendered).forEach(terminal.err()::println);
+    if (checked.mistakes().isEmpty()) {
+      terminal
+          .out()
+          .println(
+              "%s can be used: %s in %s"
+                  .formatted(
+                      checked.file(),
+                      checked.application(),
+                      String.join(", ", checked.environments())));
+    } else {
+      terminal
+          .err()
+          .println(
+              "%s has %s"
+                  .formatted(checked.file(), Words.count(checked.mistakes().size(), "mistake")));
+    }
+    terminal.err().flush();
+  }
+}

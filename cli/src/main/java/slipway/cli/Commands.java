@@ -1,0 +1,92 @@
+package slipway.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * All commands. Only the class of the one that was typed is loaded: a command line that starts
+ * slowly is felt a hundred times a day.
+ */
+final class Commands {
+  private Commands() {}
+
+  /** Commands that belong together in the usage. */
+  enum Group {
+    HERE("Slipway itself"),
+    WRITE("What is to run"),
+    RELEASE("Releases on their way"),
+    LOOK("What runs, and what happened");
+    private final String title;
+
+    Group(String title) {
+      this.title = title;
+    }
+
+    String title() {
+      return title;
+    }
+  }
+
+  /** A command by its name, as it is typed. */
+  record Entry(String name, Group group, String summary) {}
+
+  static final List<Entry> ALL =
+      List.of(
+          new Entry("demo", Group.HERE, "shows in 90 seconds what Slipway does"),
+          new Entry("up", Group.HERE, "starts Slipway here"),
+          new Entry("down", Group.HERE, "ends it, and the applications"),
+          new Entry("server", Group.HERE, "runs the server in the foreground"),
+          new Entry("agent", Group.HERE, "runs the agent in the foreground"),
+          new Entry("completion", Group.HERE, "completes commands in bash or zsh"),
+          new Entry("version", Group.HERE, "says which version this is"),
+          new Entry("check", Group.WRITE, "shows every mistake in slipway.yaml"),
+          new Entry("config explain", Group.WRITE, "shows every value, and where it comes from"),
+          new Entry("apply", Group.WRITE, "stores the changed slipway.yaml"),
+          new Entry("plan", Group.RELEASE, "shows what a deployment would do"),
+          new Entry("deploy", Group.RELEASE, "brings a release in, judged by its users"),
+          new Entry("follow", Group.RELEASE, "shows a deployment on its way"),
+          new Entry("pause", Group.RELEASE, "stops going forward; harm still goes home"),
+          new Entry("resume", Group.RELEASE, "goes on after a pause; tries again when stuck"),
+          new Entry("abort", Group.RELEASE, "gives up what is on its way"),
+          new Entry("rollback", Group.RELEASE, "goes back, or to any version kept"),
+          new Entry("restart", Group.RELEASE, "replaces instances without a failed request"),
+          new Entry("remove", Group.RELEASE, "takes an application out of an environment"),
+          new Entry("status", Group.LOOK, "what runs where, and what waits"),
+          new Entry("history", Group.LOOK, "how past deployments ended"),
+          new Entry("logs", Group.LOOK, "what instances write"),
+          new Entry("replay", Group.LOOK, "recomputes verdicts, bit for bit"));
+
+  static List<String> names() {
+    return ALL.stream().map(Entry::name).toList();
+  }
+
+  /** The command of that name, which is one of {@link #ALL}. */
+  static Callable<Integer> make(String name, Surroundings surroundings) {
+    return switch (name) {
+      case "demo" -> new DemoCommand(surroundings);
+      case "up" -> new UpCommand(surroundings);
+      case "down" -> new DownCommand(surroundings);
+      case "server" -> new ServerCommand(surroundings);
+      case "agent" -> new AgentCommand(surroundings);
+      case "completion" -> new CompletionCommand(surroundings);
+      case "version" -> new VersionCommand(surroundings);
+      case "check" -> new CheckCommand(surroundings);
+      case "config explain" -> new ConfigExplainCommand(surroundings);
+      case "apply" -> new ApplyCommand(surroundings);
+      case "plan" -> new PlanCommand(surroundings);
+      case "deploy" -> new DeployCommand(surroundings);
+      case "follow" -> new FollowCommand(surroundings);
+      case "pause" -> new PauseCommand(surroundings);
+      case "resume" -> new ResumeCommand(surroundings);
+      case "abort" -> new AbortCommand(surroundings);
+      case "rollback" -> new RollbackCommand(surroundings);
+      case "restart" -> new RestartCommand(surroundings);
+      case "remove" -> new RemoveCommand(surroundings);
+      case "status" -> new StatusCommand(surroundings);
+      case "history" -> new HistoryCommand(surroundings);
+      case "logs" -> new LogsCommand(surroundings);
+      case "replay" -> new ReplayCommand(surroundings);
+      default -> throw new IllegalStateException("no command is called " + name);
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package slipway.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import slipway.api.LaneView;
+import slipway.api.LaneView.ComponentView;
+import slipway.api.LaneView.InstanceView;
+import slipway.cli.format.Words;
+
+/** A lane in words, beside its sentence. */
+final class LaneText {
+  private LaneText() {}
+
+  /** {@code v3 12 % · v1 88 %}; with the component's name where they differ. */
+  static String shares(LaneView lane) {
+    List<ComponentView> used =
+        lane.components().stream().filter(c -> !c.shares().isEmpty()).toList();
+    List<String> texts = used.stream().map(LaneText::shares).distinct().toList();
+    return texts.size() < 2
+        ? String.join("", texts)
+        : used.stream()
+            .map(component -> component.name() + ": " + shares(component))
+            .collect(Collectors.joining("; "));
+  }
+
+  private static String shares(ComponentView component) {
+    return component.shares().stream()
+        .filter(share -> share.share() > 0)
+        .map(share -> share.version() + " " + Words.share(share.share()))
+        .collect(Collectors.joining(" · "));
+  }
+
+  /** What waits, what is in trouble, and which instance does not stay up. */
+  static List<String> notes(LaneView lane) {
+    String place = lane.application() + " in " + lane.environment();
+    List<String> notes = new ArrayList<>();
+    lane.waiting().ifPresent(what -> notes.add("  waits for %s: %s".formatted(place, what)));
+    lane.trouble().ifPresent(why -> notes.add("  ! %s: %s".formatted(place, why)));
+    for (ComponentView component : lane.components()) {
+      for (InstanceView instance : component.instances()) {
+        if (instance.crashLooping()) {
+          notes.add(
+              "  ! %s: instance %s of %s does not stay up (%s, last: %s)"
+                  .formatted(
+                      place,
+                      instance.id(),
+                      component.name(),
+                      Words.count(instance.restarts(), "restart"),
+                      instance.lastEnd()));
+        }
+      }
+    }
+    return notes;
+  }
+}

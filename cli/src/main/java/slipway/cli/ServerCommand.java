@@ -1,0 +1,34 @@
+package slipway.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the server in the foreground. */
+@Command(
+    name = "server",
+    description = "Runs the server in the foreground, for systemd and the like.",
+    footer = {"  slipway server --data /var/lib/slipway --listen 127.0.0.1:7070"})
+final class ServerCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  @Mixin private final ServerOption server = new ServerOption();
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description = "Where it answers; loopback only. Default: 127.0.0.1:7070.")
+  private Optional<String> listen = Optional.empty();
+
+  ServerCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    return surroundings
+        .programs()
+        .server(new Programs.Server(server.folder(surroundings).path(), listen));
+  }
+}

@@ -1,0 +1,37 @@
+package slipway.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts Slipway here. */
+@Command(
+    name = "up",
+    description = "Starts Slipway here: the server, the agent, and the link to the page.",
+    footer = {
+      "Ctrl-C ends the server; the agent and your applications go on serving.",
+      "",
+      "  slipway up",
+      "  slipway up --data /srv/slipway --listen 127.0.0.1:7171"
+    })
+final class UpCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  @Mixin private final ServerOption server = new ServerOption();
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description = "Where the server answers; loopback only. Default: 127.0.0.1:7070.")
+  private Optional<String> listen = Optional.empty();
+
+  UpCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    return surroundings.programs().up(new Programs.Up(server.folder(surroundings).path(), listen));
+  }
+}

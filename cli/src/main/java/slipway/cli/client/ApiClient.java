@@ -1,0 +1,238 @@
+package slipway.cli.client;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import slipway.api.Answers;
+import slipway.api.DeploymentView;
+import slipway.api.LaneView;
+import slipway.api.PlanView;
+import slipway.api.Requests;
+
+/**
+ * A server's API, as its records.
+ *
+ * <p>Each method asks once, and again where the connection breaks in the middle: commands carry an
+ * idempotency key, so that none is followed twice. Where nobody listens, {@link NoAnswer} is thrown
+ * at once. Every call ends within its time limit.
+ */
+public final class ApiClient {
+  /** How long a server may think. */
+  static final Duration SILENCE = Duration.ofSeconds(30);
+
+  /** How long keeping a release may take: its files are copied and prepared. */
+  static final Duration KEEP_WITHIN = Duration.ofMinutes(20);
+
+  private static final String ROOT = "/api/v1";
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  private final Supplier<Endpoint> endpoint;
+  private final Exchange exchange;
+
+  /**
+   * Connects when first asked.
+   *
+   * @param endpoint asked before each connection
+   * @param nanos a clock that only goes forward, in nanoseconds
+   */
+  public ApiClient(Supplier<Endpoint> endpoint, LongSupplier nanos) {
+    this.endpoint = endpoint;
+    this.exchange = new Exchange(endpoint, nanos);
+  }
+
+  /** Where the server answers now. */
+  public Endpoint endpoint() {
+    return endpoint.get();
+  }
+
+  public Answer<Answers.Lanes> lanes() {
+    return get("/lanes", Answers.Lanes.class);
+  }
+
+  public Answer<LaneView> lane(String application, String environment) {
+    return get(lanePath(application, environment), LaneView.class);
+  }
+
+  /** Turns round what moves; where nothing does, what was promoted last. */
+  public Answer<DeploymentView> rollBack(String application, String environment, String reason) {
+    return command(
+        lanePath(application, environment) + "/rollback",
+        new Requests.Reason(reason),
+        DeploymentView.class);
+  }
+
+  /** What the router counted over the last seconds, at most. */
+  public Answer<Answers.Traffic> traffic(String application, String environment, int seconds) {
+    return get(
+        lanePath(application, environment) + "/traffic?seconds=" + seconds, Answers.Traffic.class);
+  }
+
+  public Answer<Answers.AllTotals> totals(String application, String environment) {
+    return get(lanePath(application, environment) + "/totals", Answers.AllTotals.class);
+  }
+
+  /** What is in force, and where each value came from. */
+  public Answer<Answers.Settings> settings(String application, String environment) {
+    return get(lanePath(application, environment) + "/configuration", Answers.Settings.class);
+  }
+
+  /**
+   * Part of an instance's output.
+   *
+   * @param offset in bytes from the beginning; negative: from the end
+   * @param most how many bytes
+   */
+  public Answer<Answers.Output> output(
+      String application, String environment, String instance, long offset, int most) {
+    return get(
+        lanePath(application, environment)
+            + "/instances/%s/output?offset=%d&most=%d".formatted(escaped(instance), offset, most),
+        Answers.Output.class);
+  }
+
+  /** Stores a slipway.yaml; it takes effect with the next deployment. */
+  public Answer<Answers.Applied> apply(Requests.Apply configuration) {
+    return post("/configurations", configuration, Answers.Applied.class);
+  }
+
+  /** The slipway.yaml in force. */
+  public Answer<Requests.Apply> configuration(String application) {
+    return get("/configurations/" + escaped(application), Requests.Apply.class);
+  }
+
+  /** Keeps a copy of files as a version; takes as long as copying and preparing them. */
+  public Answer<Answers.Kept> keep(Requests.Keep release) {
+    return exchange.ask(posting("/releases", release), Answers.Kept.class, KEEP_WITHIN);
+  }
+
+  /** What a deployment would do. */
+  public Answer<PlanView> propose(Requests.Propose what) {
+    return post("/plans", what, PlanView.class);
+  }
+
+  /** Does what was shown; given and not new when it is so already. */
+  public Answer<DeploymentView> deploy(Requests.Deploy what) {
+    return command("/deployments", what, DeploymentView.class);
+  }
+
+  /**
+   * A page of deployments, the newest first.
+   *
+   * @param before the cursor of an earlier page
+   */
+  public Answer<Answers.Deployments> deployments(
+      String application, String environment, int limit, Optional<String> before) {
+    return get(
+        "/deployments?application=%s&environment=%s&limit=%d%s"
+            .formatted(
+                escaped(application),
+                escaped(environment),
+                limit,
+                before.map(cursor -> "&before=" + escaped(cursor)).orElse("")),
+        Answers.Deployments.class);
+  }
+
+  public Answer<DeploymentView> deployment(String id) {
+    return get(deploymentPath(id), DeploymentView.class);
+  }
+
+  public Answer<DeploymentView> pause(String id, String reason) {
+    return toDeployment(id, "pause", reason);
+  }
+
+  public Answer<DeploymentView> resume(String id, String reason) {
+    return toDeployment(id, "resume", reason);
+  }
+
+  public Answer<DeploymentView> abort(String id, String reason) {
+    return toDeployment(id, "abort", reason);
+  }
+
+  public Answer<DeploymentView> rollBack(String id, String reason) {
+    return toDeployment(id, "rollback", reason);
+  }
+
+  /** The readings of the evidence after a tick. */
+  public Answer<Answers.Evidence> evidence(String id, long afterTick) {
+    return get(deploymentPath(id) + "/evidence?after=" + afterTick, Answers.Evidence.class);
+  }
+
+  /** Recomputes every verdict from what was recorded. */
+  public Answer<Answers.Replay> replay(String id) {
+    return get(deploymentPath(id) + "/replay", Answers.Replay.class);
+  }
+
+  /** What has happened after a position of the journal; of one deployment, or of all. */
+  public Answer<Answers.Events> events(long after, int limit, Optional<String> deployment) {
+    return get(
+        "/events?after=%d&limit=%d%s"
+            .formatted(after, limit, deployment.map(id -> "&deployment=" + escaped(id)).orElse("")),
+        Answers.Events.class);
+  }
+
+  public Answer<Answers.Server> server() {
+    return get("/server", Answers.Server.class);
+  }
+
+  /**
+   * Asks the server to end, once. One that breaks off while it says yes is ending.
+   *
+   * @param keep leaves agent and applications running
+   */
+  public void stopServer(boolean keep) {
+    exchange.tell(posting("/server/stop", new Requests.Stop(keep)), SILENCE);
+  }
+
+  /** Opens the stream of what happens in a lane after a position of the journal. */
+  EventStream stream(String application, String environment, long after) {
+    return EventStream.open(
+        endpoint.get(),
+        "%s/stream?application=%s&environment=%s"
+            .formatted(ROOT, escaped(application), escaped(environment)),
+        after);
+  }
+
+  private Answer<DeploymentView> toDeployment(String id, String command, String reason) {
+    return command(
+        deploymentPath(id) + "/" + command, new Requests.Reason(reason), DeploymentView.class);
+  }
+
+  private <T> Answer<T> get(String path, Class<T> type) {
+    return exchange.ask(HttpRequest.get(ROOT + path), type, SILENCE);
+  }
+
+  private <T> Answer<T> post(String path, Object body, Class<T> type) {
+    return exchange.ask(posting(path, body), type, SILENCE);
+  }
+
+  private <T> Answer<T> command(String path, Object body, Class<T> type) {
+    return exchange.ask(
+        posting(path, body).with(IDEMPOTENCY_KEY, UUID.randomUUID().toString()), type, SILENCE);
+  }
+
+  private static HttpRequest posting(String path, Object body) {
+    return new HttpRequest(
+            "POST",
+            ROOT + path,
+            Map.of("Accept", "application/json"),
+            Optional.of(WireFormat.mapper().writeValueAsBytes(body)))
+        .with("Content-Type", "application/json");
+  }
+
+  private static String lanePath(String application, String environment) {
+    return "/lanes/" + escaped(application) + "/" + escaped(environment);
+  }
+
+  private static String deploymentPath(String id) {
+    return "/deployments/" + escaped(id);
+  }
+
+  private static String escaped(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

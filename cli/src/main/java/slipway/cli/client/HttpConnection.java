@@ -1,0 +1,90 @@
+package slipway.cli.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import slipway.cli.client.NoAnswer.Reason;
+
+/** One request and its answer, on a socket of their own. */
+final class HttpConnection implements AutoCloseable {
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
+
+  private final Endpoint endpoint;
+  private final Duration silence;
+  private final Socket socket = new Socket();
+
+  /**
+   * Not connected yet.
+   *
+   * @param silence how long nothing may come
+   */
+  HttpConnection(Endpoint endpoint, Duration silence) {
+    this.endpoint = endpoint;
+    this.silence = silence;
+  }
+
+  /** Sends the request and reads the head of the answer. */
+  HttpAnswer send(HttpRequest request) {
+    return reading(
+        () -> {
+          String host = endpoint.host().replaceAll("^\\[|]$", "");
+          socket.connect(
+              new InetSocketAddress(host, endpoint.port()), (int) CONNECT_WITHIN.toMillis());
+          socket.setTcpNoDelay(true);
+          socket.setSoTimeout((int) silence.toMillis());
+          socket.getOutputStream().write(request.toBytes(endpoint, "close"));
+          return HttpAnswer.read(socket.getInputStream());
+        });
+  }
+
+  /** Something that reads from this connection. */
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Reads, and says in whose words it failed. */
+  <T> T reading(Reading<T> reading) {
+    try {
+      return reading.read();
+    } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
+      throw new NoAnswer(
+          Reason.NOT_RUNNING,
+          "the server at %s does not answer: start it with slipway up"
+              .formatted(endpoint.address()),
+          e);
+    } catch (SocketTimeoutException e) {
+      throw new NoAnswer(
+          Reason.TIMED_OUT,
+          "the server at %s has said nothing for %d s"
+              .formatted(endpoint.address(), silence.toSeconds()),
+          e);
+    } catch (ProtocolException e) {
+      throw new NoAnswer(
+          Reason.UNINTELLIGIBLE,
+          "what answers at %s is not a Slipway server: %s"
+              .formatted(endpoint.address(), e.getMessage()),
+          e);
+    } catch (IOException e) {
+      throw new NoAnswer(
+          Reason.LOST,
+          "the server at %s broke off in the middle of an answer (%s)"
+              .formatted(endpoint.address(), e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new NoAnswer(Reason.LOST, "a connection could not be closed: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package slipway.cli.follow;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import slipway.api.DeploymentView;
+import slipway.api.EventView;
+import slipway.api.EvidenceView;
+import slipway.cli.format.Words;
+import slipway.cli.terminal.Terminal;
+
+/** Lines with timestamps, for files and pipes. */
+public final class PlainDisplay implements Display {
+  private static final Duration BETWEEN_READINGS = Duration.ofSeconds(5);
+
+  private final Terminal terminal;
+  private final InstantSource clock;
+  private final ZoneId zone;
+  private Instant lastReading = Instant.EPOCH;
+
+  public PlainDisplay(Terminal terminal, InstantSource clock, ZoneId zone) {
+    this.terminal = terminal;
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  @Override
+  public void changed(List<EventView> events, DeploymentView now) {
+    events.forEach(event -> line(terminal.out(), event.at(), event.sentence()));
+  }
+
+  @Override
+  public void judged(EvidenceView evidence) {
+    if (!evidence.at().isBefore(lastReading.plus(BETWEEN_READINGS))) {
+      lastReading = evidence.at();
+      String arm = evidence.component() + " " + evidence.candidate().version();
+      line(terminal.out(), evidence.at(), arm + " at " + Readings.line(evidence));
+    }
+  }
+
+  @Override
+  public void lost(String why) {
+    line(terminal.err(), clock.instant(), why + "; it is being looked for");
+  }
+
+  @Override
+  public void regained() {
+    line(terminal.err(), clock.instant(), "the server is back; nothing was missed");
+  }
+
+  @Override
+  public void beat() {}
+
+  @Override
+  public void ended(DeploymentView last) {
+    line(terminal.out(), clock.instant(), last.sentence());
+  }
+
+  private void line(PrintWriter writer, Instant at, String text) {
+    writer.println(Words.time(at, zone) + "  " + text);
+    writer.flush();
+  }
+}

@@ -1,0 +1,57 @@
+package slipway.cli.follow;
+
+import java.io.PrintWriter;
+import java.util.List;
+import slipway.api.DeploymentView;
+import slipway.api.EventView;
+import slipway.api.EvidenceView;
+import slipway.cli.format.Format;
+import slipway.cli.format.Records;
+import slipway.cli.terminal.Terminal;
+
+/**
+ * Writes records as they come: events, readings of the evidence, and at last the deployment. Each
+ * is one line of JSON, or one document of YAML.
+ */
+public record RecordDisplay(Terminal terminal, Format format) implements Display {
+
+  @Override
+  public void changed(List<EventView> events, DeploymentView now) {
+    events.forEach(this::write);
+  }
+
+  @Override
+  public void judged(EvidenceView evidence) {
+    write(evidence);
+  }
+
+  @Override
+  public void lost(String why) {
+    say(why + "; it is being looked for");
+  }
+
+  @Override
+  public void regained() {
+    say("the server is back; nothing was missed");
+  }
+
+  @Override
+  public void beat() {}
+
+  @Override
+  public void ended(DeploymentView last) {
+    write(last);
+  }
+
+  private void write(Object record) {
+    PrintWriter out = terminal.out();
+    out.print(Records.oneOfMany(record, format));
+    out.flush();
+  }
+
+  private void say(String message) {
+    PrintWriter err = terminal.err();
+    err.println(message);
+    err.flush();
+  }
+}

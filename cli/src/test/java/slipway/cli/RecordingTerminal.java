@@ -1,0 +1,76 @@
+package slipway.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import slipway.cli.terminal.Terminal;
+
+/** Remembers what was written, and answers as a test told it to. */
+public final class RecordingTerminal implements Terminal {
+  private final StringWriter written = new StringWriter();
+  private final StringWriter errors = new StringWriter();
+  private final PrintWriter out = new PrintWriter(written);
+  private final PrintWriter err = new PrintWriter(errors);
+  private final Abilities abilities;
+  private final int width;
+  private final Deque<String> typed = new ArrayDeque<>();
+  final AtomicReference<Optional<Runnable>> farewell = new AtomicReference<>(Optional.empty());
+
+  public RecordingTerminal(Abilities abilities, int width, List<String> typed) {
+    this.abilities = abilities;
+    this.width = width;
+    this.typed.addAll(typed);
+  }
+
+  public static RecordingTerminal plain() {
+    return new RecordingTerminal(Abilities.PLAIN, 80, List.of());
+  }
+
+  @Override
+  public PrintWriter out() {
+    return out;
+  }
+
+  @Override
+  public PrintWriter err() {
+    return err;
+  }
+
+  @Override
+  public Abilities abilities() {
+    return abilities;
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public Optional<String> readLine() {
+    return Optional.ofNullable(typed.poll());
+  }
+
+  @Override
+  public Farewell beforeInterrupt(Runnable words) {
+    farewell.set(Optional.of(words));
+    return () -> farewell.set(Optional.empty());
+  }
+
+  public String written() {
+    return written.toString();
+  }
+
+  public String errors() {
+    return errors.toString();
+  }
+
+  /** What is on the screen: lines drawn anew replace what they were drawn over. */
+  public List<String> screen() {
+    return Screen.of(written());
+  }
+}

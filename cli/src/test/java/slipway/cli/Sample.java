@@ -1,0 +1,175 @@
+package slipway.cli;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import slipway.api.DeploymentView;
+import slipway.api.EventView;
+import slipway.api.EvidenceView;
+import slipway.api.LaneView;
+import slipway.api.PlanView;
+import slipway.api.PlanView.StepView;
+
+/** A shop and its releases, as a server would show them. */
+public final class Sample {
+  public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  public static final String ID = "shop.production.3";
+  public static final String HASH = "7f3a11b2c4d5e6f7";
+  static final PlanView.WayHome HOME =
+      new PlanView.WayHome("instant", Optional.of(0.01), List.of("users to v1", "stop v3"), "");
+
+  private Sample() {}
+
+  public static StepView step(int index, String kind, String title, String status) {
+    return new StepView(
+        index,
+        kind,
+        "backend",
+        title,
+        status,
+        "stop v3",
+        Optional.of(2.1),
+        !kind.equals("act"),
+        Optional.empty(),
+        status.equals("done") ? Optional.of(2.1) : Optional.empty());
+  }
+
+  static List<StepView> steps(String... statuses) {
+    return List.of(
+        step(0, "act", "start v3", statuses[0]),
+        step(1, "expose", "expose", statuses[1]),
+        step(2, "watch", "watch", statuses[2]));
+  }
+
+  public static PlanView plan(String hash) {
+    return new PlanView(
+        hash,
+        "shop",
+        "production",
+        "release",
+        "canary",
+        Optional.of("v3"),
+        Optional.of("v1"),
+        steps("toCome", "toCome", "toCome"),
+        HOME,
+        List.of(
+            new PlanView.ForecastView(
+                "backend", 200, Optional.of(25.0), Optional.of(0.01), "a verdict in about 25 s")),
+        Optional.empty(),
+        "v3 comes in by canary");
+  }
+
+  /** On its way, with users exposed. */
+  public static DeploymentView advancing() {
+    return view("advancing", "", "v3 takes 12 % of users; nobody harmed.");
+  }
+
+  public static DeploymentView view(String state, String outcome, String sentence) {
+    boolean promoted = outcome.equals("promoted");
+    return new DeploymentView(
+        ID,
+        "shop",
+        "production",
+        "release",
+        "canary",
+        Optional.of("v3"),
+        Optional.of("v1"),
+        "ada",
+        state,
+        outcome.isEmpty() ? Optional.empty() : Optional.of(outcome),
+        "",
+        sentence,
+        HASH,
+        promoted ? steps("done", "done", "doing") : steps("done", "doing", "toCome"),
+        HOME,
+        Optional.empty(),
+        new DeploymentView.Times(
+            NOON,
+            promoted ? Optional.of(NOON.plusSeconds(40)) : Optional.empty(),
+            Optional.empty(),
+            Optional.of(25.0),
+            Optional.empty()),
+        0,
+        List.of("pause", "abort", "rollback"));
+  }
+
+  public static EventView event(long position, String type, String sentence) {
+    return new EventView(
+        position,
+        ID,
+        "shop",
+        "production",
+        type,
+        NOON.plusSeconds(position),
+        "slipway",
+        "test",
+        sentence,
+        Map.of());
+  }
+
+  public static EvidenceView evidence(int share, double progress) {
+    return new EvidenceView(
+        ID,
+        "backend",
+        NOON.plusSeconds(30),
+        300,
+        share,
+        "undecided",
+        0.3,
+        4.6,
+        1.2,
+        3.0,
+        progress,
+        arm("v3", 1_204, 1, 0.0009, 212),
+        Optional.of(arm("v1", 48_110, 48, 0.001, 204)),
+        0,
+        Optional.of(25.0),
+        "",
+        true,
+        "no harm seen");
+  }
+
+  private static EvidenceView.Arm arm(
+      String version, long requests, long bad, double errors, double p95) {
+    return new EvidenceView.Arm(
+        version,
+        requests,
+        bad,
+        Optional.of(errors),
+        Optional.of(p95),
+        new EvidenceView.Recent(20, Optional.of(errors), Optional.of(p95)));
+  }
+
+  public static LaneView lane(String application, String environment) {
+    return lane(application, environment, Optional.empty());
+  }
+
+  public static LaneView lane(String application, String environment, Optional<String> moving) {
+    return new LaneView(
+        application,
+        environment,
+        17,
+        "v1 runs for everybody; nobody harmed.",
+        false,
+        Optional.of(
+            new LaneView.Running(
+                "v1", "r1", "sha256:9b1c", "sha256:77aa", "shop.production.1", NOON)),
+        moving,
+        Optional.empty(),
+        Optional.of("a changed slipway.yaml"),
+        List.of(
+            new LaneView.ComponentView(
+                "backend",
+                Optional.of("127.0.0.1:8080"),
+                List.of(
+                    new LaneView.ShareView("v3", "r3", 1_200),
+                    new LaneView.ShareView("v1", "r1", 8_800)),
+                Optional.empty(),
+                List.of(
+                    new LaneView.InstanceView(
+                        "b1", "v1", "r1", "ready", 4711, 20_017, NOON, 0, "", false)))),
+        NOON,
+        Optional.empty());
+  }
+}

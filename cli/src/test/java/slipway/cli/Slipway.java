@@ -1,0 +1,114 @@
+package slipway.cli;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import slipway.cli.client.Endpoint;
+import slipway.cli.terminal.Terminal.Abilities;
+
+/** Types commands, as somebody would in a folder. */
+final class Slipway {
+  final List<Record> started = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>();
+  private final Path folder;
+  private Abilities abilities = Abilities.PLAIN;
+  private int width = 80;
+  private List<String> answers = List.of();
+
+  Slipway(Path folder) {
+    this.folder = folder;
+    environment.put("HOME", folder.toString());
+  }
+
+  Slipway at(Endpoint endpoint) {
+    return with("SLIPWAY_SERVER", endpoint.address()).with("SLIPWAY_TOKEN", endpoint.token());
+  }
+
+  Slipway with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /** Somebody sits there and types these lines. */
+  Slipway answering(String... lines) {
+    abilities = new Abilities(abilities.moves(), abilities.colours(), true);
+    answers = List.of(lines);
+    return this;
+  }
+
+  Slipway onTerminal(int columns) {
+    abilities = new Abilities(true, false, abilities.asks());
+    width = columns;
+    return this;
+  }
+
+  /** What a command left. */
+  record Typed(int code, RecordingTerminal terminal) {
+    String out() {
+      return terminal.written();
+    }
+
+    String err() {
+      return terminal.errors();
+    }
+  }
+
+  Typed type(String... words) {
+    return type(new RecordingTerminal(abilities, width, answers), words);
+  }
+
+  Typed type(RecordingTerminal terminal, String... words) {
+    var surroundings =
+        new Surroundings(
+            environment,
+            folder,
+            InstantSource.fixed(Sample.NOON.plusSeconds(60)),
+            System::nanoTime,
+            ZoneOffset.UTC,
+            terminal,
+            new Started());
+    return new Typed(CommandLineProgram.run(words, surroundings), terminal);
+  }
+
+  /** Remembers what would have been started. */
+  private final class Started implements Programs {
+    @Override
+    public String version() {
+      return "1.2.3 (abc1234)";
+    }
+
+    @Override
+    public int up(Up options) {
+      return started(options);
+    }
+
+    @Override
+    public int down(Down options) {
+      return started(options);
+    }
+
+    @Override
+    public int server(Server options) {
+      return started(options);
+    }
+
+    @Override
+    public int agent(Agent options) {
+      return started(options);
+    }
+
+    @Override
+    public int demo(Demo options) {
+      return started(options);
+    }
+
+    private int started(Record options) {
+      started.add(options);
+      return 0;
+    }
+  }
+}
