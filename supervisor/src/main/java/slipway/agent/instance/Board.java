@@ -1,0 +1,266 @@
+package slipway.agent.instance;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import slipway.agent.process.UnusableFolder;
+import slipway.agent.protocol.Launch;
+import slipway.agent.protocol.Place;
+
+/**
+ * All that is wanted and all that runs, under one lock. Whoever tends an instance changes it here,
+ * so that each change is on disk and with the listeners before anything follows from it.
+ */
+final class Board {
+  private static final System.Logger LOG = System.getLogger(Board.class.getName());
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<Group.Key, Group> groups = new LinkedHashMap<>();
+  private final List<ReadyListener> listeners = new CopyOnWriteArrayList<>();
+  private final Store store;
+  private final Past past;
+  private final LongSupplier nanos;
+  private long order;
+  private boolean closed;
+
+  Board(Store store, Past past, LongSupplier nanos) {
+    this.store = store;
+    this.past = past;
+    this.nanos = nanos;
+  }
+
+  /** Reads, or changes what concerns more than one instance. */
+  <T> T with(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Changes an instance; then it is recorded, and the listeners know. A record that cannot be
+   * written stops nobody who runs: the next one may succeed.
+   */
+  void change(Seat seat, Runnable change) {
+    with(
+        () -> {
+          if (closed) {
+            return seat; // it is another agent's by now
+          }
+          State before = seat.state;
+          change.run();
+          if (before == State.READY && seat.state == State.UNREADY) {
+            seat.unreadyOrder = ++order;
+          }
+          tolerantly(() -> store.save(seat));
+          group(seat).ifPresent(this::publish);
+          changed.signalAll();
+          return seat;
+        });
+  }
+
+  /**
+   * Notes that an instance is to be started.
+   *
+   * @throws UnusableFolder when that cannot be recorded: then it must not be
+   */
+  void intend(Seat seat) {
+    with(
+        () -> {
+          store.save(seat);
+          return seat;
+        });
+  }
+
+  /** Takes an instance off that is not wanted and has ended. */
+  void ended(Seat seat, String how) {
+    change(
+        seat,
+        () -> {
+          seat.state = State.ENDED;
+          seat.lacking = "";
+          if (!how.isEmpty()) {
+            seat.mishaps = seat.mishaps.stopped("ended when told to, with " + how);
+          }
+          group(seat).ifPresent(group -> group.seats.remove(seat));
+          past.add(seat);
+        });
+  }
+
+  /** An instance of it is ready: it can be. */
+  void proven(Group group) {
+    if (!group.proven) {
+      group.proven = true;
+      record(group);
+    }
+  }
+
+  /** Nothing more of it is started; of one that was ready before, only no more replacements. */
+  void giveUp(Seat seat, String why) {
+    with(
+        () -> {
+          group(seat)
+              .filter(g -> g.failure.isEmpty() && !closed)
+              .filter(g -> !g.proven || (seat.mark.equals(g.mark) && g.isBeingReplaced()))
+              .ifPresent(
+                  g -> {
+                    g.failure = why;
+                    record(g);
+                  });
+          return seat;
+        });
+  }
+
+  /**
+   * Waits. False at once when the instance is not to go on: not wanted any more, or all is over.
+   */
+  boolean await(Seat seat, Duration time) {
+    return await(time, () -> goesOn(seat));
+  }
+
+  /** Waits. False at once when all is over. */
+  boolean await(Duration time) {
+    return await(time, () -> !closed);
+  }
+
+  private boolean await(Duration time, BooleanSupplier goesOn) {
+    return with(
+        () -> {
+          long until = nanos.getAsLong() + time.toNanos();
+          long left = time.toNanos();
+          while (left > 0 && goesOn.getAsBoolean()) {
+            try {
+              long _ = changed.awaitNanos(left);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+              return false;
+            }
+            left = until - nanos.getAsLong();
+          }
+          return goesOn.getAsBoolean();
+        });
+  }
+
+  boolean goesOn(Seat seat) {
+    return with(() -> !closed && !seat.retired);
+  }
+
+  boolean isClosed() {
+    return with(() -> closed);
+  }
+
+  /** From now on nobody goes on. */
+  void close() {
+    with(
+        () -> {
+          closed = true;
+          changed.signalAll();
+          return closed;
+        });
+  }
+
+  void listen(ReadyListener listener) {
+    with(
+        () -> {
+          groups
+              .values()
+              .forEach(g -> listener.changed(g.key().place(), g.key().release(), g.published));
+          return listeners.add(listener);
+        });
+  }
+
+  boolean inUse(Seat seat) {
+    return listeners.stream().anyMatch(listener -> listener.inUse(seat.id));
+  }
+
+  Collection<Group> groups() {
+    return groups.values();
+  }
+
+  Optional<Group> group(Place place, String release) {
+    return Optional.ofNullable(groups.get(new Group.Key(place, release)));
+  }
+
+  Group groupFor(Launch launch) {
+    return groups.computeIfAbsent(
+        new Group.Key(launch.place(), launch.release()), _ -> new Group(launch));
+  }
+
+  Optional<Group> group(Seat seat) {
+    return group(seat.place, seat.release);
+  }
+
+  /**
+   * Takes an order: a new one gives a new chance to what was given up.
+   *
+   * @throws UnusableFolder when it cannot be recorded: then it is not taken
+   */
+  void order(Group group, Launch launch, int instances, String mark) {
+    boolean anew =
+        !group.launch.equals(launch)
+            || !group.mark.equals(mark)
+            || (instances == 0 && !group.failure.isEmpty());
+    if (anew || group.wanted != instances || !group.recorded) {
+      group.launch = launch;
+      group.wanted = instances;
+      group.mark = mark;
+      group.failure = anew ? "" : group.failure;
+      group.recorded = false;
+      store.save(group);
+      group.recorded = true;
+    }
+  }
+
+  void add(Group group) {
+    group.recorded = true;
+    groups.put(group.key(), group);
+  }
+
+  void forget(Group group) {
+    groups.remove(group.key());
+    store.drop(group);
+  }
+
+  /** Another release that must end before anything of this one starts; see {@code single}. */
+  Optional<Seat> obstacleTo(Group group) {
+    return groups.values().stream()
+        .filter(other -> other != group && other.launch.place().equals(group.launch.place()))
+        .filter(other -> other.launch.conduct().single() || group.launch.conduct().single())
+        .flatMap(other -> other.seats.stream())
+        .findFirst();
+  }
+
+  private void record(Group group) {
+    tolerantly(() -> store.save(group));
+  }
+
+  private static void tolerantly(Runnable write) {
+    try {
+      write.run();
+    } catch (UnusableFolder e) {
+      LOG.log(System.Logger.Level.WARNING, e.getMessage());
+    }
+  }
+
+  private void publish(Group group) {
+    List<Endpoint> now = new ArrayList<>(group.routable());
+    if (!now.equals(group.published)) {
+      group.published = List.copyOf(now);
+      listeners.forEach(
+          l -> l.changed(group.key().place(), group.key().release(), group.published));
+    }
+  }
+}

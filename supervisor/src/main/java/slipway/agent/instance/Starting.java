@@ -1,0 +1,85 @@
+package slipway.agent.instance;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import slipway.agent.process.Host;
+import slipway.agent.process.Invocation;
+import slipway.agent.process.Life;
+import slipway.agent.protocol.Launch;
+
+/** Starts the next life of an instance. */
+final class Starting {
+  private static final Duration LEFTOVERS_WITHIN = Duration.ofSeconds(5);
+
+  private final Host host;
+  private final Board board;
+  private final Ports ports;
+
+  Starting(Host host, Board board, Ports ports) {
+    this.host = host;
+    this.board = board;
+    this.ports = ports;
+  }
+
+  /** Starts it; or says why it cannot be. Secrets are read now, and forgotten at once. */
+  Optional<String> start(Seat seat, Launch launch) {
+    Optional<Integer> port = Preflight.wantsPort(launch) ? ports.take() : Optional.of(0);
+    if (port.isEmpty()) {
+      return Optional.of(
+          "every port from %d to %d is taken"
+              .formatted(ports.range().first(), ports.range().last()));
+    }
+    Optional<String> failure = start(seat, launch, port.get());
+    if (failure.isPresent()) {
+      ports.giveBack(port.get());
+    }
+    return failure;
+  }
+
+  /** The port of a life that is over may be another's. */
+  void release(Seat seat) {
+    ports.giveBack(seat.port);
+  }
+
+  private Optional<String> start(Seat seat, Launch launch, int port) {
+    Path directory = Path.of(launch.directory());
+    if (!Files.isDirectory(directory)) {
+      return Optional.of("its folder %s is not there".formatted(directory));
+    }
+    return switch (host.surroundings()
+        .complete(launch.command(), launch.environment(), Preflight.placeholders(launch, port))) {
+      case Invocation.Incomplete(String reason) -> Optional.of(reason);
+      case Invocation.Complete what -> {
+        // Whatever an earlier life left running would be a second one beside this.
+        seat.life.ifPresent(life -> life.stop("TERM", LEFTOVERS_WITHIN));
+        begin(seat, port);
+        Store.deleteEarlierLives(seat);
+        Life life = host.start(Store.lifeFolder(seat), seat.id, what, directory, seat.output);
+        board.change(seat, () -> seat.life = Optional.of(life));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** Recorded before the process is there: whoever finds one without a record ends it. */
+  private void begin(Seat seat, int port) {
+    long output = seat.output.end();
+    board.change(
+        seat,
+        () -> {
+          if (seat.lives > 0) {
+            seat.mishaps = seat.mishaps.startedAgain();
+          }
+          seat.lives++;
+          seat.port = port;
+          seat.outputFrom = output;
+          seat.sinceEpochMillis = host.clocks().wall().millis();
+          seat.life = Optional.of(host.life(Store.lifeFolder(seat), seat.id));
+          seat.lacking = "its process comes up";
+          seat.state = State.STARTING;
+        });
+    board.intend(seat);
+  }
+}

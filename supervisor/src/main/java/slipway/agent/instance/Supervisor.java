@@ -1,0 +1,253 @@
+package slipway.agent.instance;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import slipway.agent.process.Host;
+import slipway.agent.process.Output;
+import slipway.agent.process.UnusableFolder;
+import slipway.agent.protocol.Answer;
+import slipway.agent.protocol.Launch;
+import slipway.agent.protocol.Place;
+
+/**
+ * Keeps instances running: as many of each release as were ordered, restarted when they end or
+ * hang, their ready ones known to whoever listens. All of it outlives the agent: instances run on
+ * without it, and the next one takes them over.
+ *
+ * <p>Orders are ensured: asking twice is the same as asking once, and the answer says how far it
+ * is. Whoever orders checks the fence first.
+ */
+public final class Supervisor implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+  private static final Duration STOP_BEYOND = Duration.ofSeconds(15);
+
+  private final Host host;
+  private final Board board;
+  private final Past past;
+  private final Crew crew;
+  private final Progress progress;
+  private final Probing probing;
+  private final Pace pace;
+  private final ScheduledExecutorService scheduler =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("supervisor").factory());
+
+  /**
+   * Takes over what an earlier agent with the host's data folder left: goes on watching what lives,
+   * starts again what ended meanwhile, ends what belongs to nothing.
+   *
+   * @param ports that instances may listen on
+   * @throws IllegalArgumentException when the ports reach into the ephemeral ones
+   * @throws UnusableFolder when the data folder cannot be used
+   */
+  public static Supervisor open(Host host, PortRange ports) {
+    return open(host, ports, Pace.USUAL, Output.Limits.DEFAULT);
+  }
+
+  static Supervisor open(Host host, PortRange range, Pace pace, Output.Limits limits) {
+    var store = new Store(host, limits);
+    var past = new Past(store);
+    var board = new Board(store, past, host.clocks().nanos());
+    var ports = new Ports(range.checked(host));
+    var crew = new Crew(host, board, store, ports, pace);
+    var adoption = new Adoption(host, board, store, past, ports);
+    var supervisor = new Supervisor(host, board, past, crew, pace);
+    adoption.adopt().forEach(crew::tend);
+    supervisor.begin(adoption);
+    return supervisor;
+  }
+
+  private Supervisor(Host host, Board board, Past past, Crew crew, Pace pace) {
+    this.host = host;
+    this.board = board;
+    this.past = past;
+    this.crew = crew;
+    this.pace = pace;
+    this.progress = new Progress(pace.restarts());
+    this.probing = new Probing(host.clocks().nanos());
+  }
+
+  /**
+   * So many instances of the release run and are ready; none, when 0 are asked for.
+   *
+   * @return Reached, Underway, Refused; Failed when the data folder cannot be written
+   */
+  public Answer run(Launch launch, int instances) {
+    return order(launch, instances, Optional.empty());
+  }
+
+  /**
+   * So many instances run and are ready, and all of them were started for this mark or later: one
+   * after the other is replaced, and no fewer than so many are ready meanwhile (a single one ends
+   * before its successor starts).
+   *
+   * @param mark tells this replacement from every other; asking again with it continues it
+   * @return as {@link #run}
+   */
+  public Answer replace(Launch launch, int instances, String mark) {
+    return order(launch, instances, Optional.of(mark));
+  }
+
+  /** All instances there are, and the newest of those that have ended. */
+  public List<Answer.Instance> snapshot() {
+    return board.with(
+        () -> {
+          List<Seat> all = new ArrayList<>();
+          board.groups().forEach(group -> all.addAll(group.seats));
+          all.addAll(past.all());
+          return all.stream().map(seat -> seat.shown(pace.restarts())).toList();
+        });
+  }
+
+  /** The instances of the release that take users. */
+  public List<Endpoint> ready(Place place, String release) {
+    return board.with(() -> board.group(place, release).map(Group::routable).orElse(List.of()));
+  }
+
+  /** Tells the listener who is ready now, and from now on whenever that changes. */
+  public void listen(ReadyListener listener) {
+    board.listen(listener);
+  }
+
+  /**
+   * Every ready instance of the release answers the path with the status.
+   *
+   * @param within how long each may take; the answer here takes as long
+   * @return Reached or Refused
+   */
+  public Answer probe(Place place, String release, String path, int status, Duration within) {
+    return probing.probe(release, ready(place, release), new Probing.Check(path, status, within));
+  }
+
+  /**
+   * Part of an instance's output; see {@link Output#read}.
+   *
+   * @param most bytes
+   * @return Output, or Refused when no such instance is known
+   */
+  public Answer output(String instance, long offset, int most) {
+    Optional<Seat> seat =
+        board.with(
+            () -> {
+              List<Seat> all = new ArrayList<>(past.all());
+              board.groups().forEach(group -> all.addAll(group.seats));
+              return all.stream().filter(s -> s.id.equals(instance)).findFirst();
+            });
+    if (seat.isEmpty()) {
+      return new Answer.Refused(
+          "no instance is called \"%s\", nor did one that ended lately"
+              .formatted(Words.printable(instance)));
+    }
+    Output.Piece piece = seat.get().output.read(offset, most);
+    return new Answer.Output(piece.offset(), piece.text(), piece.end());
+  }
+
+  /**
+   * Ends every instance, within the times they are given for it. What is wanted stays wanted: the
+   * next agent starts it again.
+   *
+   * @return what could not be ended, in words; empty when nothing runs any more
+   */
+  public List<String> stopAll() {
+    crew.halt();
+    long longest =
+        board.with(
+            () ->
+                board.groups().stream()
+                    .mapToLong(group -> group.launch.conduct().stopWithinMillis())
+                    .max()
+                    .orElse(0));
+    long until =
+        host.clocks().nanos().getAsLong() + Duration.ofMillis(longest).plus(STOP_BEYOND).toNanos();
+    while (!seats().isEmpty()
+        && host.clocks().nanos().getAsLong() < until
+        && board.await(pace.rhythm().life())) {
+      crew.reconcile();
+    }
+    return board.with(() -> seats().stream().map(seat -> seat + " " + seat.lacking).toList());
+  }
+
+  /** Lets go of everything; instances run on. The host is its opener's to close. */
+  @Override
+  public void close() {
+    scheduler.shutdownNow();
+    board.close();
+    long until = host.clocks().nanos().getAsLong() + CLOSE_WITHIN.toNanos();
+    crew.joinUntil(until);
+  }
+
+  private Answer order(Launch launch, int instances, Optional<String> mark) {
+    Optional<String> objection =
+        instances == 0
+            ? Optional.empty()
+            : Preflight.objection(launch, instances, host.surroundings());
+    try {
+      return board.with(
+          () -> {
+            Optional<Group> known = board.group(launch.place(), launch.release());
+            if (known.isEmpty() && instances == 0) {
+              return Progress.nothingRuns(Words.version(launch.release()));
+            }
+            // What runs already is not refused for what it would take to start it again.
+            boolean runs = known.filter(g -> g.wanted == instances && Progress.runs(g)).isPresent();
+            if (objection.isPresent() && !runs) {
+              return new Answer.Refused(objection.get());
+            }
+            Group group = board.groupFor(launch);
+            board.order(group, launch, instances, mark.orElse(group.mark));
+            crew.reconcile();
+            Optional<Seat> obstacle = board.obstacleTo(group);
+            return mark.isPresent()
+                ? progress.ofReplace(group, obstacle)
+                : progress.ofRun(group, obstacle);
+          });
+    } catch (UnusableFolder e) {
+      return new Answer.Failed(e.getMessage());
+    }
+  }
+
+  private List<Seat> seats() {
+    return board.with(
+        () -> board.groups().stream().flatMap(group -> group.seats.stream()).toList());
+  }
+
+  private void begin(Adoption adoption) {
+    var _ =
+        scheduler.scheduleWithFixedDelay(
+            () -> loudly(crew::reconcile), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    Thread.ofVirtual().name("outputs").start(this::keepOutputsShort);
+    Thread.ofVirtual()
+        .name("strays")
+        .start(
+            () ->
+                adoption
+                    .endStrays()
+                    .forEach(
+                        stray ->
+                            LOG.log(System.Logger.Level.WARNING, "ended a stray: {0}", stray)));
+  }
+
+  private void keepOutputsShort() {
+    while (board.await(TICK)) {
+      for (Seat seat : seats()) {
+        loudly(seat.output::rotate);
+      }
+    }
+  }
+
+  /** One mistake is not to end what is done for all the others. */
+  private static void loudly(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "the supervisor goes on after a failure", e);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package slipway.agent.instance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import slipway.agent.process.Ending;
+import slipway.agent.process.Life;
+import slipway.agent.process.UnusableFolder;
+import slipway.agent.protocol.Launch;
+
+/**
+ * Brings one instance up, watches it, starts it again, and ends it when it is not wanted any more:
+ * one thread from the instance's first start to its end.
+ */
+final class Tending implements Runnable {
+  private static final Duration BETWEEN_STOPS = Duration.ofSeconds(1);
+  private static final int LAST_WORDS = 400;
+
+  /** Who ended sooner has ended at once. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+  private final Seat seat;
+  private final Board board;
+  private final Starting starting;
+  private final Vigil vigil;
+  private final Pace pace;
+  private final LongSupplier nanos;
+
+  /** When its life began, by the monotonic clock. */
+  private long born;
+
+  Tending(Seat seat, Board board, Starting starting, Vigil vigil, Pace pace, LongSupplier nanos) {
+    this.seat = seat;
+    this.board = board;
+    this.starting = starting;
+    this.vigil = vigil;
+    this.pace = pace;
+    this.nanos = nanos;
+    Duration age = Duration.ofMillis(seat.life.flatMap(Life::ageMillis).orElse(0L));
+    this.born = nanos.getAsLong() - age.toNanos();
+  }
+
+  @Override
+  public void run() {
+    while (board.goesOn(seat)) {
+      try {
+        live();
+      } catch (UnusableFolder e) {
+        fail("cannot be started: " + e.getMessage(), false);
+      }
+    }
+    if (!board.isClosed()) {
+      leave();
+    }
+  }
+
+  /** One life, from its start or from where an earlier agent left it. */
+  private void live() {
+    Launch launch = launch();
+    if (seat.state == State.WAITING) {
+      if (!board.await(seat, pace.restarts().waitAfter(seat.mishaps.shortLives()))) {
+        return;
+      }
+      born = nanos.getAsLong();
+      var failure = starting.start(seat, launch);
+      if (failure.isPresent()) {
+        fail("cannot be started: " + failure.get(), false);
+        return;
+      }
+    }
+    Life life = seat.life.orElseThrow();
+    boolean wasReady = seat.state == State.READY || seat.state == State.UNREADY;
+    Fate fate = wasReady ? new Fate.Up() : vigil.comeUp(seat, life, launch.conduct(), born);
+    if (fate instanceof Fate.Up) {
+      wasReady = true;
+      fate = vigil.watch(seat, life, launch.conduct(), born);
+    }
+    switch (fate) {
+      case Fate.Up _, Fate.Unwanted _ -> {}
+      case Fate.Ended _ -> afterEnd(life, launch, wasReady);
+      case Fate.Useless(String why) -> {
+        board.change(seat, () -> seat.state = State.STOPPING);
+        life.stop(launch.conduct().stopSignal(), within(launch));
+        after(why, wasReady, !wasReady);
+      }
+    }
+  }
+
+  private void afterEnd(Life life, Launch launch, boolean wasReady) {
+    Duration lived = Duration.ofNanos(nanos.getAsLong() - born);
+    board.change(seat, () -> seat.state = State.WAITING);
+    List<String> leftBehind = life.leftBehind();
+    String end = life.ending().map(Ending::words).orElse("an unknown status");
+    if (!leftBehind.isEmpty()) {
+      life.stop(launch.conduct().stopSignal(), within(launch));
+      end +=
+          "; it left %s behind, which was ended: a program is to stay in the foreground"
+              .formatted(String.join(", ", leftBehind));
+    }
+    if (wasReady) {
+      after("ended with " + end, true, false);
+    } else if (lived.compareTo(AT_ONCE) < 0) {
+      after("exits at once with " + end, false, false);
+    } else {
+      after(
+          "ended with %s after %s, before it was ready".formatted(end, Words.of(lived)),
+          false,
+          false);
+    }
+  }
+
+  private void after(String what, boolean wasReady, boolean tooLate) {
+    starting.release(seat);
+    boolean briefly = !wasReady || nanos.getAsLong() - born < pace.restarts().shortLife().toNanos();
+    board.change(seat, () -> seat.mishaps = seat.mishaps.lived(briefly, what));
+    if (wasReady) {
+      board.change(seat, () -> await(""));
+    } else {
+      fail(Words.withOutput(what, seat.output.lastWords(seat.outputFrom, LAST_WORDS)), tooLate);
+    }
+  }
+
+  /** A start that came to nothing. */
+  private void fail(String why, boolean tooLate) {
+    String sentence = Words.version(seat.release) + " " + why;
+    board.change(
+        seat,
+        () -> {
+          seat.mishaps = seat.mishaps.failed(tooLate, sentence);
+          await(sentence);
+        });
+    if (seat.mishaps.hopeless(pace.restarts())) {
+      board.giveUp(seat, sentence);
+    }
+  }
+
+  private void await(String why) {
+    seat.state = State.WAITING;
+    seat.lacking = why;
+  }
+
+  /** Out of the routing, then asked to end, then gone. */
+  private void leave() {
+    Launch launch = launch();
+    board.change(seat, () -> seat.state = State.STOPPING);
+    drain();
+    boolean goesOn = true;
+    while (goesOn) {
+      List<String> left =
+          seat.life
+              .map(life -> life.stop(launch.conduct().stopSignal(), within(launch)))
+              .orElse(List.of());
+      if (left.isEmpty()) {
+        seat.output.rotate();
+        board.ended(seat, seat.life.flatMap(Life::ending).map(Ending::words).orElse(""));
+        starting.release(seat);
+        return;
+      }
+      board.with(() -> seat.lacking = String.join(", ", left));
+      goesOn = board.await(BETWEEN_STOPS);
+    }
+  }
+
+  private void drain() {
+    long until = nanos.getAsLong() + pace.rhythm().drain().toNanos();
+    while (board.inUse(seat)
+        && nanos.getAsLong() < until
+        && seat.life.filter(Life::alive).isPresent()
+        && board.await(pace.rhythm().life())) {
+      board.with(() -> seat.lacking = "requests on their way in it");
+    }
+  }
+
+  private Launch launch() {
+    return board.with(() -> board.group(seat).orElseThrow().launch);
+  }
+
+  private static Duration within(Launch launch) {
+    return Duration.ofMillis(launch.conduct().stopWithinMillis());
+  }
+}

@@ -1,0 +1,155 @@
+package slipway.agent.instance;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import slipway.agent.process.Life;
+import slipway.agent.protocol.Launch;
+
+/** Watches one life of an instance: until it is ready, and from then on. */
+final class Vigil {
+  /** Whose the port is, is looked at again at every so manieth look. */
+  private static final int LOOKS_PER_OWNER = 15;
+
+  private final Board board;
+  private final Readiness readiness;
+  private final HttpGet http;
+  private final Pace pace;
+  private final LongSupplier nanos;
+
+  Vigil(Board board, Pace pace, LongSupplier nanos) {
+    this.board = board;
+    this.http = new HttpGet(nanos);
+    this.readiness = new Readiness(http, pace.rhythm());
+    this.pace = pace;
+    this.nanos = nanos;
+  }
+
+  /**
+   * Until it is ready and warm.
+   *
+   * @param born when the life began, by the monotonic clock
+   */
+  Fate comeUp(Seat seat, Life life, Launch.Conduct conduct, long born) {
+    long deadline = born + Duration.ofMillis(conduct.readyWithinMillis()).toNanos();
+    Fate fate = untilReady(seat, life, conduct, deadline);
+    if (fate instanceof Fate.Up && conduct.warmUpCount() > 0 && !conduct.warmUpPath().isEmpty()) {
+      fate = warmUp(seat, life, conduct, deadline);
+    }
+    if (fate instanceof Fate.Up) {
+      board.change(seat, () -> becomeReady(seat));
+    }
+    return fate;
+  }
+
+  /** For as long as it is any use. */
+  Fate watch(Seat seat, Life life, Launch.Conduct conduct, long born) {
+    int misses = seat.state == State.UNREADY ? pace.misses().unready() : 0;
+    int looks = 0;
+    while (true) {
+      long look = nanos.getAsLong();
+      boolean ownerToo = looks % LOOKS_PER_OWNER == 0 || misses > 0;
+      looks++;
+      Optional<String> objection = readiness.objection(conduct, life, seat.port, ownerToo);
+      misses = objection.isEmpty() ? 0 : misses + 1;
+      if (!life.alive()) {
+        return new Fate.Ended();
+      }
+      note(seat, objection, misses, look - born);
+      if (objection.isPresent() && isToBeRestarted(seat, misses)) {
+        return new Fate.Useless(
+            "was not ready %d times in a row: %s".formatted(misses, objection.get()));
+      }
+      do {
+        if (!board.await(seat, pace.rhythm().life())) {
+          return new Fate.Unwanted();
+        }
+        if (!life.alive()) {
+          return new Fate.Ended();
+        }
+      } while (nanos.getAsLong() - look < pace.rhythm().ready().toNanos());
+    }
+  }
+
+  private Fate untilReady(Seat seat, Life life, Launch.Conduct conduct, long deadline) {
+    while (true) {
+      if (!life.alive()) {
+        return new Fate.Ended();
+      }
+      Optional<String> objection = readiness.objection(conduct, life, seat.port, true);
+      if (objection.isEmpty()) {
+        return new Fate.Up();
+      }
+      if (nanos.getAsLong() >= deadline && life.alive()) {
+        return late(conduct, objection.get());
+      }
+      board.with(() -> seat.lacking = objection.get());
+      if (!board.await(seat, pace.rhythm().starting())) {
+        return new Fate.Unwanted();
+      }
+    }
+  }
+
+  private Fate warmUp(Seat seat, Life life, Launch.Conduct conduct, long deadline) {
+    board.change(seat, () -> seat.state = State.WARMING);
+    for (int i = 0; i < conduct.warmUpCount(); i++) {
+      String done = "it is warming up: %d of %d requests".formatted(i, conduct.warmUpCount());
+      board.with(() -> seat.lacking = done);
+      long left = deadline - nanos.getAsLong();
+      if (!life.alive()) {
+        return new Fate.Ended();
+      }
+      if (left <= 0) {
+        return late(conduct, done);
+      }
+      if (!board.goesOn(seat)) {
+        return new Fate.Unwanted();
+      }
+      // What it answers does not matter here; that it has answered does.
+      http.get(seat.port, conduct.warmUpPath(), Duration.ofNanos(left));
+    }
+    return untilReady(seat, life, conduct, deadline);
+  }
+
+  private static Fate late(Launch.Conduct conduct, String why) {
+    Duration within = Duration.ofMillis(conduct.readyWithinMillis());
+    return new Fate.Useless("was not ready within %s: %s".formatted(Words.of(within), why));
+  }
+
+  private void note(Seat seat, Optional<String> objection, int misses, long lived) {
+    State now =
+        objection.isEmpty()
+            ? State.READY
+            : misses >= pace.misses().unready() ? State.UNREADY : seat.state;
+    String lacking = objection.orElse("");
+    board.with(() -> seat.lacking = lacking);
+    if (now != seat.state) {
+      board.change(seat, () -> seat.state = now);
+    }
+    if (seat.mishaps.shortLives() > 0
+        && seat.state == State.READY
+        && lived >= pace.restarts().shortLife().toNanos()) {
+      board.change(seat, () -> seat.mishaps = seat.mishaps.stable());
+    }
+  }
+
+  private void becomeReady(Seat seat) {
+    seat.state = State.READY;
+    seat.lacking = "";
+    seat.mishaps = seat.mishaps.ready();
+    board.group(seat).ifPresent(board::proven);
+  }
+
+  /** The last one that takes users stays longer, unless no other is to relieve it. */
+  private boolean isToBeRestarted(Seat seat, int misses) {
+    boolean relieved =
+        board.with(
+            () ->
+                board
+                    .group(seat)
+                    .filter(g -> g.staying().size() > 1)
+                    .filter(g -> g.routable().contains(seat.endpoint()))
+                    .isEmpty());
+    return misses >= (relieved ? pace.misses().restart() : pace.misses().last());
+  }
+}

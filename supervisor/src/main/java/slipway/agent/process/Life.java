@@ -1,0 +1,164 @@
+package slipway.agent.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run of a program under its wrapper: found again in its folder by whichever agent looks, told
+ * from every other process that has its pid now, and with all that it started.
+ */
+public final class Life {
+  private final Path folder;
+  private final String marker;
+  private final Proc proc;
+  private final Stopping stopping;
+  // Written once by the wrapper, so they are read until they are there and never again.
+  private volatile Optional<Identity> wrapper = Optional.empty();
+  private volatile Optional<Identity> main = Optional.empty();
+
+  Life(Path folder, String marker, Proc proc, Stopping stopping) {
+    this.folder = folder;
+    this.marker = marker;
+    this.proc = proc;
+    this.stopping = stopping;
+  }
+
+  /** Whether it ever began: its wrapper made the folder. */
+  public boolean begun() {
+    return Files.isDirectory(folder);
+  }
+
+  /** Whether the program or its wrapper runs. */
+  public boolean alive() {
+    return lives(main()) || lives(wrapper());
+  }
+
+  /** The program's process, or the wrapper's until there is one. */
+  public Optional<Identity> identity() {
+    return main().or(this::wrapper);
+  }
+
+  /** How it ended; empty while it runs and where it never began. */
+  public Optional<Ending> ending() {
+    Optional<Ending> left = SmallFile.readText(folder.resolve("end")).flatMap(Ending::parse);
+    if (left.isPresent() || !begun() || alive()) {
+      return left;
+    }
+    // Between the two looks it may have ended and said how.
+    return SmallFile.readText(folder.resolve("end"))
+        .flatMap(Ending::parse)
+        .or(() -> Optional.of(Ending.unknown(whyUnknown())));
+  }
+
+  /** For how long it has run, in milliseconds; empty when it does not. */
+  public Optional<Long> ageMillis() {
+    return wrapper().filter(proc::alive).flatMap(proc::ageMillis);
+  }
+
+  /** Processes of it that still run after the program itself has ended, in words; may be empty. */
+  public List<String> leftBehind() {
+    return kin().stream().map(Stat::toString).toList();
+  }
+
+  /**
+   * Why the port does not count as this program's; empty when it listens there and nobody else
+   * does, as a user on this host sees it.
+   */
+  public Optional<String> objectionTo(int port) {
+    List<ListeningSocket> there =
+        ListeningSocket.on(port, proc).stream().filter(ListeningSocket::answersLoopback).toList();
+    if (there.isEmpty()) {
+      return Optional.of(whyNobody(port));
+    }
+    return there.stream()
+        .filter(socket -> !isOfThis(socket))
+        .findFirst()
+        .map(socket -> PortHolder.of(socket, proc))
+        .map(
+            holder ->
+                "port %d is held by %s, which is no process of this instance"
+                    .formatted(port, holder.program()));
+  }
+
+  /**
+   * Asks it to end, all its processes together; after the time given, kills what is left.
+   *
+   * @param signal named without SIG
+   * @return what could not be ended, in words; empty when all is gone
+   */
+  public List<String> stop(String signal, Duration within) {
+    return stopping.stop(this, signal, within);
+  }
+
+  Optional<Identity> wrapper() {
+    if (wrapper.isEmpty()) {
+      wrapper = SmallFile.readText(folder.resolve("wrapper")).flatMap(Identity::parse);
+    }
+    return wrapper;
+  }
+
+  Optional<Identity> main() {
+    if (main.isEmpty()) {
+      main = SmallFile.readText(folder.resolve("main")).flatMap(Identity::parse);
+    }
+    return main;
+  }
+
+  /** All living processes of it, the wrapper included: of its session, or with its marker. */
+  List<Stat> kin() {
+    Optional<Long> session = session();
+    return proc.all().stream()
+        .filter(p -> session.filter(s -> s == p.session()).isPresent() || isMarked(p))
+        .sorted(Comparator.comparingLong(Stat::startTicks))
+        .toList();
+  }
+
+  /**
+   * The session, while a process that is known by more than its pid holds it: its number cannot be
+   * another's then.
+   */
+  private Optional<Long> session() {
+    return wrapper()
+        .map(Identity::pid)
+        .filter(
+            leader ->
+                lives(wrapper())
+                    || (lives(main())
+                        && main()
+                            .flatMap(m -> proc.stat(m.pid()))
+                            .filter(s -> s.session() == leader)
+                            .isPresent()));
+  }
+
+  private boolean isMarked(Stat process) {
+    return proc.variable(process.pid(), Host.MARKER).filter(marker::equals).isPresent();
+  }
+
+  private boolean isOfThis(ListeningSocket socket) {
+    return kin().stream().anyMatch(p -> proc.sockets(p.pid()).contains(socket.inode()));
+  }
+
+  private String whyNobody(int port) {
+    return ListeningSocket.on(port, proc).stream()
+        .findFirst()
+        .map(
+            elsewhere ->
+                "it listens on %s, not on 127.0.0.1:%d".formatted(elsewhere.address(), port))
+        .orElse("nothing listens on port " + port);
+  }
+
+  private boolean lives(Optional<Identity> process) {
+    return process.filter(proc::alive).isPresent();
+  }
+
+  private String whyUnknown() {
+    String boot = proc.bootId();
+    return wrapper().filter(w -> !w.bootId().equals(boot)).isPresent()
+        ? "the machine was started anew"
+        : "its wrapper ended before it could tell";
+  }
+}

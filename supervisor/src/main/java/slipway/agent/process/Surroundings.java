@@ -1,0 +1,176 @@
+package slipway.agent.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What programs are started in: a clean environment and the secrets of this host. Only PATH, HOME,
+ * LANG and TZ come from the agent's own environment, and what a reference names.
+ */
+public final class Surroundings {
+  private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "TZ");
+  private static final Map<String, String> OTHERWISE =
+      Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "HOME", "/", "LANG", "C.UTF-8");
+  private static final int LONGEST_SECRET = 64 * 1024;
+
+  private final Map<String, String> agents;
+
+  /** With the agent's own environment. */
+  public Surroundings(Map<String, String> agents) {
+    this.agents = Map.copyOf(agents);
+  }
+
+  /**
+   * The command and its whole environment, secrets read now.
+   *
+   * @param placeholders what stands for each name in braces
+   */
+  public Invocation complete(
+      List<String> command, Map<String, String> environment, Map<String, String> placeholders) {
+    try {
+      List<String> arguments = new ArrayList<>();
+      for (String argument : command) {
+        arguments.add(argument(argument, placeholders));
+      }
+      if (arguments.isEmpty() || arguments.getFirst().isEmpty()) {
+        throw new Unfilled("the command is empty: a program and its arguments were expected");
+      }
+      Map<String, String> variables = inherited();
+      for (var variable : new TreeMap<>(environment).entrySet()) {
+        String name = variable.getKey();
+        variables.put(checked(name), value(name, variable.getValue(), placeholders));
+      }
+      return new Invocation.Complete(arguments, variables);
+    } catch (Unfilled e) {
+      return new Invocation.Incomplete(e.reason);
+    }
+  }
+
+  /** Whether the placeholder stands anywhere in the command or the values. */
+  public static boolean mentions(
+      String placeholder, List<String> command, Map<String, String> environment) {
+    return command.stream().anyMatch(a -> Template.parse(a).mentions(placeholder))
+        || environment.values().stream().anyMatch(v -> Template.parse(v).mentions(placeholder));
+  }
+
+  private Map<String, String> inherited() {
+    Map<String, String> clean = new TreeMap<>(OTHERWISE);
+    INHERITED.forEach(
+        name -> Optional.ofNullable(agents.get(name)).ifPresent(value -> clean.put(name, value)));
+    return clean;
+  }
+
+  private String argument(String argument, Map<String, String> placeholders) throws Unfilled {
+    var text = new StringBuilder();
+    for (Template.Piece piece : parsed("an argument", argument)) {
+      switch (piece) {
+        case Template.Literal(String literal) -> text.append(literal);
+        case Template.Placeholder(String name) -> text.append(filled(name, placeholders));
+        case Template.Reference r ->
+            throw new Unfilled(
+                "an argument holds %s: every user of this host can read arguments; give it as an environment value"
+                    .formatted(r));
+      }
+    }
+    return withoutNul("an argument", text.toString());
+  }
+
+  private String value(String variable, String value, Map<String, String> placeholders)
+      throws Unfilled {
+    var text = new StringBuilder();
+    for (Template.Piece piece : parsed(variable, value)) {
+      switch (piece) {
+        case Template.Literal(String literal) -> text.append(literal);
+        case Template.Placeholder(String name) -> text.append(filled(name, placeholders));
+        case Template.Reference r -> text.append(secret(variable, r));
+      }
+    }
+    return withoutNul(variable, text.toString());
+  }
+
+  private static List<Template.Piece> parsed(String where, String text) throws Unfilled {
+    Template template = Template.parse(text);
+    if (template.fault().isPresent()) {
+      throw new Unfilled(where + ": " + template.fault().get());
+    }
+    return template.pieces();
+  }
+
+  private static String filled(String name, Map<String, String> placeholders) throws Unfilled {
+    String value = placeholders.get(name);
+    if (value == null) {
+      throw new Unfilled(
+          "{%s} is not known here; known are %s"
+              .formatted(name, new TreeSet<>(placeholders.keySet())));
+    }
+    return value;
+  }
+
+  private String secret(String variable, Template.Reference reference) throws Unfilled {
+    return switch (reference.kind()) {
+      case "env" ->
+          Optional.ofNullable(agents.get(reference.name()))
+              .orElseThrow(
+                  () ->
+                      missing(variable, reference, "the agent's environment has no such variable"));
+      case "file" -> file(variable, reference);
+      default ->
+          throw missing(
+              variable, reference, "the agent can read ${env:NAME} and ${file:path} only");
+    };
+  }
+
+  private static String file(String variable, Template.Reference reference) throws Unfilled {
+    Path path = Path.of(reference.name());
+    if (!path.isAbsolute()) {
+      throw missing(variable, reference, "the path must be absolute");
+    }
+    try {
+      if (Files.size(path) > LONGEST_SECRET) {
+        throw missing(variable, reference, "longer than %d bytes".formatted(LONGEST_SECRET));
+      }
+      return Files.readString(path, StandardCharsets.UTF_8).replaceFirst("\\r?\\n$", "");
+    } catch (IOException e) {
+      throw missing(variable, reference, e.getClass().getSimpleName());
+    }
+  }
+
+  private static Unfilled missing(String variable, Template.Reference reference, String why) {
+    return new Unfilled("%s needs %s: %s".formatted(variable, reference, why));
+  }
+
+  private static String checked(String variable) throws Unfilled {
+    if (!variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+      throw new Unfilled(
+          "\"%s\" cannot name a variable: letters, digits and _ only".formatted(variable));
+    }
+    return variable;
+  }
+
+  /** The kernel ends a text at NUL; and who complained of it later would show the value. */
+  private static String withoutNul(String where, String text) throws Unfilled {
+    if (text.indexOf('\0') >= 0) {
+      throw new Unfilled(where + " holds a NUL character, which no program can be given");
+    }
+    return text;
+  }
+
+  /** A blank that nothing fills; stays in here. */
+  private static final class Unfilled extends Exception {
+    private static final long serialVersionUID = 1;
+    private final String reason;
+
+    Unfilled(String reason) {
+      super(reason, null, false, false);
+      this.reason = reason;
+    }
+  }
+}

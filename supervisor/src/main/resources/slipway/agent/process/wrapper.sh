@@ -1,0 +1,54 @@
+# Runs one program once and leaves how it ended in a file, whoever else has ended meanwhile.
+#
+# usage: sh wrapper.sh FOLDER COMMAND [ARGUMENT...]
+#
+# FOLDER must not exist: making it is the lock that lets one wrapper run what it stands for.
+#   FOLDER/wrapper, FOLDER/main   "PID START BOOT" of this shell and of the program
+#   FOLDER/end                    the program's exit status; 128 + N after signal N
+#
+# The braces make the shell read all of this before it runs any of it.
+{
+  its_path=$PATH
+  PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+
+  # A signal to the group is for the program; this shell stays to see how it ends.
+  # A trapped signal is back to its default in the program, an ignored one would not be.
+  trap : HUP INT QUIT TERM USR1 USR2 WINCH ALRM ABRT
+
+  folder=$1
+  shift
+  umask_before=$(umask)
+  umask 077
+  mkdir "$folder" || exit 125
+  read -r boot </proc/sys/kernel/random/boot_id
+
+  # Reading /proc/self is done by the shell itself, so it is the shell (or subshell) it finds there.
+  leave_identity() {
+    read -r line </proc/self/stat
+    number=${line%% *}
+    start_of "${line##*) }"
+    printf '%s %s %s\n' "$number" "$start" "$boot" >"$folder/$1.new" &&
+      mv "$folder/$1.new" "$folder/$1"
+  }
+  start_of() {
+    # The words of one line of numbers are wanted apart.
+    # shellcheck disable=SC2086
+    set -- $1
+    start=${20}
+  }
+
+  leave_identity wrapper || exit 125
+  unset PWD OLDPWD SHLVL
+  # What the shell says of the program's end ("Terminated") is no output of the program.
+  exec 3>&2 2>/dev/null
+  (
+    leave_identity main
+    exec 2>&3 3>&-
+    umask "$umask_before"
+    PATH=$its_path
+    exec "$@"
+  )
+  status=$?
+  printf '%s\n' "$status" >"$folder/end.new" && mv "$folder/end.new" "$folder/end"
+  exit "$status"
+}
