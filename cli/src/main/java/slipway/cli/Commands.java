@@ -39,6 +39,7 @@ final class Commands {
           new Entry("agent", Group.HERE, "runs the agent in the foreground"),
           new Entry("completion", Group.HERE, "completes commands in bash or zsh"),
           new Entry("version", Group.HERE, "says which version this is"),
+          new Entry("init", Group.WRITE, "writes a slipway.yaml from what it finds"),
           new Entry("check", Group.WRITE, "shows every mistake in slipway.yaml"),
           new Entry("config explain", Group.WRITE, "shows every value, and where it comes from"),
           new Entry("apply", Group.WRITE, "stores the changed slipway.yaml"),
@@ -70,6 +71,7 @@ final class Commands {
       case "agent" -> new AgentCommand(surroundings);
       case "completion" -> new CompletionCommand(surroundings);
       case "version" -> new VersionCommand(surroundings);
+      case "init" -> new InitCommand(surroundings);
       case "check" -> new CheckCommand(surroundings);
       case "config explain" -> new ConfigExplainCommand(surroundings);
       case "apply" -> new ApplyCommand(surroundings);

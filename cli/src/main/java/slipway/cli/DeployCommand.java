@@ -46,7 +46,7 @@ final class DeployCommand implements Callable<Integer> {
         .carryOut(
             prepared.what(),
             reason.text(),
-            () -> prepared.kept().ifPresent(kept -> errand.say(Preparation.sentence(kept))))
+            () -> prepared.kept().ifPresent(kept -> errand.done(kept.line())))
         .number();
   }
 }

@@ -7,6 +7,8 @@ import slipway.api.LaneView;
 import slipway.cli.client.ApiClient;
 import slipway.cli.format.Format;
 import slipway.cli.format.Words;
+import slipway.cli.terminal.Ink;
+import slipway.cli.terminal.LiveLines;
 import slipway.cli.terminal.Terminal;
 
 /** What one command needs to ask the server and to show the answer. */
@@ -36,6 +38,29 @@ record Errand(Surroundings surroundings, ApiClient client, Format format) {
   void say(String sentence) {
     messages().println(sentence);
     messages().flush();
+  }
+
+  /** A step that is over. */
+  void done(String line) {
+    Terminal.Abilities abilities = terminal().abilities();
+    boolean draws = isForPeople() && abilities.moves();
+    say(draws ? "  " + Ink.GOOD.paint(abilities, "✓") + " " + line : line);
+  }
+
+  /** Shows, as long as it is open, that something takes its time. */
+  Busy busy(String what) {
+    if (!isForPeople() || !terminal().abilities().moves()) {
+      return () -> {};
+    }
+    var lines = new LiveLines(terminal());
+    lines.live(List.of("  " + Ink.NEW.paint(terminal().abilities(), "●") + " " + what));
+    return lines::clear;
+  }
+
+  /** Something takes its time. */
+  interface Busy extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /** Something nobody should miss. */

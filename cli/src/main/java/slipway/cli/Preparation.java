@@ -1,10 +1,12 @@
 package slipway.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import slipway.api.Answers;
 import slipway.api.Requests;
 import slipway.cli.client.RequestRefused;
+import slipway.cli.format.StepLine;
 import slipway.cli.format.Words;
 
 /**
@@ -28,7 +30,24 @@ final class Preparation {
    * @param kept the copy of the files; empty where nothing says which files are meant, and the
    *     version has to be kept already
    */
-  record Prepared(Requests.Propose what, Optional<Answers.Kept> kept) {}
+  record Prepared(Requests.Propose what, Optional<Copy> kept) {}
+
+  /** The copy of the files, and how long it took. */
+  record Copy(Answers.Kept kept, Duration took) {
+
+    /** {@code copy v3 214 files, 3.1 MiB, sha256 9b1c… .3 s}, in columns. */
+    String line() {
+      return StepLine.of(
+          "copy " + kept.version(),
+          "%s, %s, sha256 %s%s"
+              .formatted(
+                  Words.count(kept.files(), "file"),
+                  Words.bytes(kept.bytes()),
+                  Words.shortHash(kept.artifact()),
+                  kept.isNew() ? "" : ", kept before"),
+          Words.seconds(took));
+    }
+  }
 
   Prepared prepare(String version, ReleaseOption release) {
     Optional<String> from = release.from();
@@ -69,13 +88,17 @@ final class Preparation {
     applied.changed().forEach(change -> errand.say("configuration: " + change));
   }
 
-  private Answers.Kept keep(Lane lane, String version, Optional<String> from, Path application) {
+  private Copy keep(Lane lane, String version, Optional<String> from, Path application) {
     Path here = errand.surroundings().folder();
-    try (ReleaseSource source = ReleaseSource.find(from, here, application)) {
-      return errand
-          .client()
-          .keep(new Requests.Keep(lane.application(), version, source.folder().toString()))
-          .orThrow();
+    long began = errand.surroundings().nanos().getAsLong();
+    try (ReleaseSource source = ReleaseSource.find(from, here, application);
+        var _ = errand.busy("copy " + version)) {
+      Answers.Kept kept =
+          errand
+              .client()
+              .keep(new Requests.Keep(lane.application(), version, source.folder().toString()))
+              .orThrow();
+      return new Copy(kept, Duration.ofNanos(errand.surroundings().nanos().getAsLong() - began));
     } catch (RequestRefused e) {
       if (e.problem().code().equals(OTHER_FILES)) {
         errand
@@ -87,16 +110,5 @@ final class Preparation {
       }
       throw e;
     }
-  }
-
-  /** {@code copy v3 214 files, 3.1 MiB, sha256 9b1c…}. */
-  static String sentence(Answers.Kept kept) {
-    return "copy %s   %s, %s, sha256 %s%s"
-        .formatted(
-            kept.version(),
-            Words.count(kept.files(), "file"),
-            Words.bytes(kept.bytes()),
-            Words.shortHash(kept.artifact()),
-            kept.isNew() ? "" : " (kept before)");
   }
 }

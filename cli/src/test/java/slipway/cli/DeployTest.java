@@ -91,7 +91,7 @@ class DeployTest {
         .contains(
             "shop v3 → production, by canary (plan 7f3a11b2, 3 steps, way home .01 s, nothing lost)")
         .contains("accept? [y/N]")
-        .contains("copy v3   214 files, 3.1 MiB, sha256 9b1c22dd");
+        .contains("copy v3            214 files, 3.1 MiB, sha256 9b1c22dd");
     var sent = server.seen("POST /deployments").getFirst().as(Requests.Deploy.class);
     assertThat(sent.planHash()).isEqualTo(Sample.HASH);
     assertThat(sent.what())
@@ -196,12 +196,13 @@ class DeployTest {
     var asked = new AtomicInteger();
     server.on(
         "GET /deployments/" + Sample.ID,
-        _ ->
-            new Reply(
-                200,
-                asked.getAndIncrement() < 2
-                    ? Sample.advancing()
-                    : Sample.view("rolledBack", "rolledBack", "v3 went home.")));
+        _ -> {
+          if (asked.incrementAndGet() > 2) {
+            return new Reply(200, Sample.view("rolledBack", "rolledBack", "v3 went home."));
+          }
+          server.happen(Sample.event(20 + asked.get(), "harmFound", "users are harmed"));
+          return new Reply(200, Sample.advancing());
+        });
 
     Typed typed = slipway.type("deploy", "v3", "--yes");
 

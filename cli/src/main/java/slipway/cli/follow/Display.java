@@ -13,7 +13,7 @@ public sealed interface Display permits LiveDisplay, PlainDisplay, RecordDisplay
 
   void judged(EvidenceView evidence);
 
-  /** The server is gone, and looked for. */
+  /** The server is gone; who, why, and for how long it is looked for. */
   void lost(String why);
 
   void regained();

@@ -8,6 +8,7 @@ import slipway.api.DeploymentView;
 import slipway.api.EventView;
 import slipway.api.EvidenceView;
 import slipway.api.PlanView.StepView;
+import slipway.cli.format.StepLine;
 import slipway.cli.format.Words;
 import slipway.cli.terminal.Ink;
 import slipway.cli.terminal.LiveLines;
@@ -30,6 +31,7 @@ public final class LiveDisplay implements Display {
   private String underway = "";
   private long underwaySince;
   private Optional<Long> lostAt = Optional.empty();
+  private String lostWhy = "";
 
   /**
    * Shows nothing yet.
@@ -78,6 +80,7 @@ public final class LiveDisplay implements Display {
   @Override
   public void lost(String why) {
     lostAt = Optional.of(nanos.getAsLong());
+    lostWhy = why;
     draw();
   }
 
@@ -123,7 +126,7 @@ public final class LiveDisplay implements Display {
     return title.map(
         words -> {
           String glyph = Ink.NEW.paint(terminal.abilities(), "●");
-          return "  %s %s".formatted(glyph, StepLines.columns(words, detail(now), ""));
+          return "  %s %s".formatted(glyph, StepLine.of(words, detail(now), ""));
         });
   }
 
@@ -148,8 +151,7 @@ public final class LiveDisplay implements Display {
   private String away(long since) {
     return Ink.CARE.paint(
         terminal.abilities(),
-        "the server does not answer; it is being looked for, and this is %s old"
-            .formatted(Words.seconds(Math.floor(secondsSince(since)))));
+        "this is %s old: %s".formatted(Words.seconds(Math.floor(secondsSince(since))), lostWhy));
   }
 
   private double secondsSince(long then) {

@@ -43,7 +43,7 @@ public final class PlainDisplay implements Display {
 
   @Override
   public void lost(String why) {
-    line(terminal.err(), clock.instant(), why + "; it is being looked for");
+    line(terminal.err(), clock.instant(), why);
   }
 
   @Override

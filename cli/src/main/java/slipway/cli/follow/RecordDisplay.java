@@ -27,7 +27,7 @@ public record RecordDisplay(Terminal terminal, Format format) implements Display
 
   @Override
   public void lost(String why) {
-    say(why + "; it is being looked for");
+    say(why);
   }
 
   @Override

@@ -8,14 +8,13 @@ import java.util.Optional;
 import slipway.api.DeploymentView;
 import slipway.api.EventView;
 import slipway.api.PlanView.StepView;
+import slipway.cli.format.StepLine;
 import slipway.cli.format.Words;
 import slipway.cli.terminal.Ink;
 import slipway.cli.terminal.Terminal;
 
 /** The lines of steps that are over: each is told once when done, and once when undone. */
 final class StepLines {
-  static final int TITLE_COLUMNS = 16;
-  private static final int DETAIL_COLUMNS = 42;
   private static final String OBSERVED = "observed";
 
   private final Terminal.Abilities abilities;
@@ -43,14 +42,6 @@ final class StepLines {
     return lines;
   }
 
-  /** A step, in the same columns whether it is over or not. */
-  static String columns(String title, String detail, String end) {
-    String left = padded(title, TITLE_COLUMNS) + " ";
-    return end.isEmpty()
-        ? (left + detail).stripTrailing()
-        : left + padded(detail, DETAIL_COLUMNS) + " " + end;
-  }
-
   private static boolean isOver(StepView step) {
     return step.status().equals("done") || step.status().equals("undone");
   }
@@ -66,10 +57,6 @@ final class StepLines {
     boolean done = step.status().equals("done");
     String took = done ? step.tookSeconds().map(Words::seconds).orElse("") : "";
     String glyph = done ? Ink.GOOD.paint(abilities, "✓") : Ink.CARE.paint(abilities, "↩");
-    return "  %s %s".formatted(glyph, columns(step.title(), done ? detail : "undone", took));
-  }
-
-  private static String padded(String text, int columns) {
-    return text + " ".repeat(Math.max(0, columns - Ink.width(text)));
+    return "  %s %s".formatted(glyph, StepLine.of(step.title(), done ? detail : "undone", took));
   }
 }
