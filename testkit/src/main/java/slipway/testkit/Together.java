@@ -17,10 +17,13 @@ final class Together {
 
   private Together() {}
 
-  /** What the work answered for 0..n-1, each in a thread of its own, all begun at once. */
+  /**
+   * What the work answered for 0..n-1, each in a thread of its own, all begun at once. Threads of
+   * the platform: work that asks again and again would keep virtual ones from taking turns.
+   */
   static <T> List<T> run(int n, IntFunction<T> work) {
     var begin = new CountDownLatch(1);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(n)) {
       List<Future<T>> answers = new ArrayList<>();
       for (int i = 0; i < n; i++) {
         int number = i;

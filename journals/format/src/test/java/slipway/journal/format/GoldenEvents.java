@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import slipway.action.Action;
-import slipway.action.Action.Capacity;
 import slipway.action.Action.Placement;
+import slipway.action.Action.Runner;
 import slipway.action.Action.Term;
 import slipway.application.Access;
 import slipway.application.Component;
@@ -98,23 +98,25 @@ final class GoldenEvents {
   /** A proposal in which everything occurs that may occur in one. */
   private static Proposal everything() {
     Component single = Samples.single("worker");
-    Placement leased = new Placement(Optional.of(OLD), NEW, 1_000, Term.LEASED, new Capacity(2, 1));
+    Runner old = new Runner(single, OLD, 2);
+    Placement leased =
+        new Placement(Optional.of(old), new Runner(single, NEW, 1), 1_000, Term.LEASED);
     Placement back =
-        new Placement(Optional.of(OLD), NEW, 0, Term.BASELINE_PROVEN, new Capacity(2, 0));
-    Placement proven =
-        new Placement(Optional.empty(), NEW, 10_000, Term.CANDIDATE_PROVEN, new Capacity(0, 2));
+        new Placement(Optional.of(old), new Runner(single, NEW, 0), 0, Term.BASELINE_PROVEN);
+    Runner all = new Runner(single, NEW, 2);
+    Placement proven = new Placement(Optional.empty(), all, 10_000, Term.CANDIDATE_PROVEN);
     List<Action> actions =
         List.of(
             new Action.Prepare(single, NEW),
             new Action.Start(single, NEW, 2),
             new Action.Stop(single, OLD),
             new Action.Verify(single, NEW),
-            new Action.Share(single, leased),
-            new Action.Share(single, proven),
+            new Action.Share(leased),
+            new Action.Share(proven),
             new Action.Close(single),
             new Action.Renew(single, NEW, "restart-7"));
     List<Step> steps = new ArrayList<>();
-    Undo undo = new Undo.By(new Action.Share(single, back), Urgency.TRAFFIC);
+    Undo undo = new Undo.By(new Action.Share(back), Urgency.TRAFFIC);
     actions.forEach(action -> steps.add(new Step.Act(action, undo)));
     for (Urgency urgency : Urgency.values()) {
       var stop = new Undo.By(new Action.Stop(single, NEW), urgency);
@@ -122,8 +124,8 @@ final class GoldenEvents {
     }
     steps.add(new Step.Act(actions.getFirst(), new Undo.Unneeded()));
     steps.add(new Step.Act(actions.getFirst(), new Undo.Impossible("the column is gone")));
-    var change = new Step.Change(single, Optional.of(OLD), NEW, 2, true);
-    var first = new Step.Change(single, Optional.empty(), NEW, 0, false);
+    var change = new Step.Change(Optional.of(old), all, true);
+    var first = new Step.Change(Optional.empty(), all, false);
     steps.add(new Step.Expose(change, Strategy.Ramp.DEFAULT, Samples.BOUNDS, Judgement.DEFAULT));
     steps.add(new Step.Watch(List.of(change, first), Duration.ofMinutes(15), true));
     return new Proposal(

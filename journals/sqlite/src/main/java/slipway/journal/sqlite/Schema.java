@@ -1,0 +1,97 @@
+package slipway.journal.sqlite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import slipway.journal.JournalBroken;
+
+/**
+ * The tables of a database file. A schema changes only forward: by a script more, numbered from 1,
+ * that is executed once.
+ *
+ * @param name of the scripts
+ * @param mark by which SQLite files of this kind are known, in the file's header
+ * @param newest number of the newest script
+ */
+record Schema(String name, int mark, int newest) {
+
+  /** The journal, and what is kept beside it. */
+  static final Schema JOURNAL = new Schema("journal", 0x534c_4a31, 1);
+
+  static final Schema TICKS = new Schema("ticks", 0x534c_5431, 1);
+
+  /** Who brings a file to a schema, and when. */
+  record Stamp(String build, Instant at) {}
+
+  private record Found(int version, String build) {}
+
+  void migrate(Path file, Line line, Stamp stamp) throws SQLException {
+    line.script("BEGIN IMMEDIATE");
+    requireMark(file, line);
+    line.script(
+        "CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER PRIMARY KEY,"
+            + " build TEXT NOT NULL, at TEXT NOT NULL) STRICT");
+    Found found = found(line);
+    if (found.version() > newest) {
+      throw tooNew(file, found);
+    }
+    for (int version = found.version() + 1; version <= newest; version++) {
+      line.script(script(version));
+      line.update(
+          "INSERT INTO schema_versions (version, build, at) VALUES (?, ?, ?)",
+          version,
+          stamp.build(),
+          Moments.text(stamp.at()));
+    }
+    line.script("COMMIT");
+  }
+
+  /** A file of another program is left alone. */
+  private void requireMark(Path file, Line line) throws SQLException {
+    long found = line.number("PRAGMA application_id");
+    boolean empty = line.number("SELECT count(*) FROM sqlite_schema") == 0;
+    if (found == 0 && empty) {
+      line.script("PRAGMA application_id = " + mark);
+    } else if (found != mark) {
+      throw broken(
+          "%s is not a %s file of Slipway but another program's: choose another data folder"
+              .formatted(file, name));
+    }
+  }
+
+  private static Found found(Line line) throws SQLException {
+    Optional<Found> newest =
+        line.first(
+            "SELECT version, build FROM schema_versions ORDER BY version DESC LIMIT 1",
+            row -> new Found(row.getInt(1), row.getString(2)));
+    return newest.orElse(new Found(0, ""));
+  }
+
+  private JournalBroken tooNew(Path file, Found found) {
+    return broken(
+        "%s was written by build %s, schema %d; this build knows schema %d: start that build or a"
+                .formatted(file, found.build(), found.version(), newest)
+            + " newer one");
+  }
+
+  private static JournalBroken broken(String words) {
+    return new JournalBroken(words, new SQLException("not as this build needs it"));
+  }
+
+  private String script(int version) {
+    String script = name + "-" + version + ".sql";
+    try (InputStream in = Schema.class.getResourceAsStream(script)) {
+      if (in == null) {
+        throw new IllegalStateException(script + " is missing from this build");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(script + " cannot be read from this build", e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package slipway.journal.sqlite;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import slipway.journal.Store;
+import slipway.journal.StoreType;
+
+/** Two SQLite files in the data folder: the journal, and the ticks beside it. */
+public final class SqliteStoreType implements StoreType {
+
+  @Override
+  public String name() {
+    return "sqlite";
+  }
+
+  @Override
+  public Store open(Path dataFolder, InstantSource clock, String build) {
+    return SqliteStore.open(dataFolder, clock, build);
+  }
+}
