@@ -2,6 +2,7 @@ package slipway.application;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** How users of a component come to a new release. */
 public sealed interface Strategy {
@@ -16,6 +17,28 @@ public sealed interface Strategy {
       case BlueGreen _ -> "blueGreen";
       case Rolling _ -> "rolling";
       case Recreate _ -> "recreate";
+    };
+  }
+
+  /** What it bounds exposures by; the usual bounds where it exposes nobody. */
+  default Bounds bounds() {
+    return Bounds.DEFAULT;
+  }
+
+  /** The names a strategy can have. */
+  List<String> NAMES = List.of("canary", "blueGreen", "rolling", "recreate");
+
+  /** Another strategy by its name, as strict and as patient as this one; empty for no such name. */
+  default Optional<Strategy> as(String other) {
+    if (other.equals(name())) {
+      return Optional.of(this);
+    }
+    return switch (other) {
+      case "canary" -> Optional.of(new Canary(Ramp.DEFAULT, bounds(), judgement()));
+      case "blueGreen" -> Optional.of(new BlueGreen(bounds(), judgement()));
+      case "rolling" -> Optional.of(new Rolling(bounds().soak(), bounds(), judgement()));
+      case "recreate" -> Optional.of(new Recreate(judgement()));
+      default -> Optional.empty();
     };
   }
 

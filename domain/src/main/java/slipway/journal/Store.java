@@ -21,6 +21,9 @@ public interface Store extends AutoCloseable {
   /** Waits until something is remembered beyond the position, at most so long; whether it is. */
   boolean awaitAfter(long position, Duration atMost) throws InterruptedException;
 
+  /** The position of the newest event; 0 where nothing ever happened. */
+  long newestPosition();
+
   /** Forgets what its stated retention no longer keeps. */
   void expire();
 

@@ -16,6 +16,7 @@ import slipway.application.Strategy.Judgement;
 import slipway.application.Strategy.Ramp;
 import slipway.evidence.Buckets;
 import slipway.evidence.Tick;
+import slipway.plan.Step.Change;
 
 /** Our words in those of the analysis. */
 final class Conversion {
@@ -28,21 +29,25 @@ final class Conversion {
   private Conversion() {}
 
   static Settings settings(Matter matter) {
-    Judgement judgement = matter.rules().judgement();
-    boolean sticky = matter.change().component().access().filter(Access::isSticky).isPresent();
+    return settings(matter.change(), matter.rules());
+  }
+
+  static Settings settings(Change change, Matter.Rules rules) {
+    Judgement judgement = rules.judgement();
+    boolean sticky = change.component().access().filter(Access::isSticky).isPresent();
     var levels =
         new Settings.Levels(
-            judgement.falseRollbacks() / matter.rules().parts(),
+            judgement.falseRollbacks() / rules.parts(),
             judgement.falsePromotions(),
             Settings.DEFAULT.levels().weights());
     return Settings.DEFAULT
         .with(levels)
         .with(margins(judgement))
-        .with(budget(matter))
+        .with(budget(rules))
         .with(
             sticky ? Settings.Counting.CLIENTS : Settings.Counting.REQUESTS,
             required(judgement, sticky))
-        .with(seconds(matter.rules().bounds().soak()), Settings.DEFAULT.noDataSeconds());
+        .with(seconds(rules.bounds().soak()), Settings.DEFAULT.noDataSeconds());
   }
 
   private static Settings.Margins margins(Judgement judgement) {
@@ -55,8 +60,8 @@ final class Conversion {
         judgement.latencyMargin().toMillis());
   }
 
-  private static Settings.Budget budget(Matter matter) {
-    Ramp ramp = matter.rules().course() instanceof Ramp r ? r : Ramp.DEFAULT;
+  private static Settings.Budget budget(Matter.Rules rules) {
+    Ramp ramp = rules.course() instanceof Ramp r ? r : Ramp.DEFAULT;
     return new Settings.Budget(
         ramp.harmBudget(), seconds(ramp.reaction()), share(ramp.least()), share(ramp.most()));
   }

@@ -1,5 +1,6 @@
 package slipway.judging;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import slipway.analysis.Reading;
@@ -13,6 +14,7 @@ import slipway.evidence.Verdict;
  */
 public record Look(
     String component,
+    Instant at,
     long tick,
     int share,
     Verdict verdict,
@@ -42,16 +44,17 @@ public record Look(
       OptionalDouble recentRate,
       OptionalDouble recentP95Millis) {}
 
-  static Optional<Look> at(Trial trial) {
+  static Optional<Look> at(Trial trial, Instant at) {
     synchronized (trial) {
-      return trial.reading().map(reading -> at(trial, reading));
+      return trial.reading().map(reading -> at(trial, at, reading));
     }
   }
 
-  private static Look at(Trial trial, Reading reading) {
+  private static Look at(Trial trial, Instant at, Reading reading) {
     Matter matter = trial.matter();
     return new Look(
         matter.scope().component(),
+        at,
         trial.last(),
         trial.share(),
         TickJudge.verdict(trial),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import slipway.analysis.Reading;
 import slipway.analysis.Words;
+import slipway.application.LaneId;
 import slipway.application.Place;
 import slipway.deployment.Deployment;
 import slipway.deployment.DeploymentId;
@@ -185,11 +186,49 @@ public final class TickJudge implements Judge {
         !matter.alone());
   }
 
+  /** What to expect of an exposure in the lane, at the traffic its users make now. */
+  public Foresight foresee(LaneId lane, Step.Expose step) {
+    var place = new Place(lane, step.change().component().name());
+    var history = lookback.of(place, step.change(), store.newest(place));
+    return Foreseeing.of(step, history);
+  }
+
+  /**
+   * Every look there was at one scope of an exposure, at most one in so many milliseconds: the
+   * ticks that were kept, weighed again.
+   *
+   * @param last the last tick that counts
+   */
+  public List<Look> looks(Retrial retrial, long last, int everyMillis) {
+    var trial = new Trial(Matter.of(retrial.deployment(), retrial.step(), retrial.scope()));
+    List<Look> looks = new ArrayList<>();
+    int since = everyMillis;
+    for (Tick tick : store.between(trial.matter().place(), retrial.scope().afterTick(), last)) {
+      trial.hear(List.of(tick));
+      since += tick.millis();
+      if (since >= everyMillis || tick.sequence() == last) {
+        since = 0;
+        Look.at(trial, tick.from()).ifPresent(looks::add);
+      }
+    }
+    return looks;
+  }
+
+  /** The finding again, from the ticks that were kept; what it says may be compared bit for bit. */
+  public Finding again(Retrial retrial, long last) {
+    var trial = new Trial(Matter.of(retrial.deployment(), retrial.step(), retrial.scope()));
+    trial.hear(store.between(trial.matter().place(), retrial.scope().afterTick(), last));
+    return seal(trial);
+  }
+
+  /** A scope of a past or present exposure, and the deployment as it was then. */
+  public record Retrial(Deployment deployment, Step step, Exposure.Scope scope) {}
+
   /** What is judged of a deployment now, by component; empty where nothing is. */
   public List<Look> looks(DeploymentId deployment) {
     return trials.entrySet().stream()
         .filter(e -> e.getKey().deployment().equals(deployment))
-        .map(e -> Look.at(e.getValue()))
+        .map(e -> Look.at(e.getValue(), e.getValue().lastAt()))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -1,6 +1,7 @@
 package slipway.judging;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -100,6 +101,11 @@ final class Trial {
 
   long last() {
     return last;
+  }
+
+  /** When the last tick began. */
+  Instant lastAt() {
+    return recent.isEmpty() ? Instant.EPOCH : recent.getLast().from();
   }
 
   int share() {

@@ -88,7 +88,7 @@ final class ControlServer implements AutoCloseable {
     try {
       return desk.apply(RecordCodec.decode(request, Request.class));
     } catch (MalformedMessage e) {
-      return new Answer.Failed(e.getMessage());
+      return new Answer.Failed("malformed request: " + e.getMessage());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "a request failed: this cannot happen", e);
       return new Answer.Failed("the agent failed: " + e);

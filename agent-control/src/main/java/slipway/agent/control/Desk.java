@@ -71,7 +71,7 @@ final class Desk {
         case Request.Quit _ -> new Answer.Reached("the agent ends");
       };
     } catch (UncheckedIOException e) {
-      return new Answer.Failed(e.getMessage() + ": " + e.getCause().getMessage());
+      return new Answer.Failed(e.getMessage() + ": " + e.getCause());
     }
   }
 

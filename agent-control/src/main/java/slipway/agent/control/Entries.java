@@ -102,7 +102,7 @@ final class Entries implements ReadyListener {
   }
 
   void close(Place place) {
-    var unused = router.close(place);
+    var _ = router.close(place);
     routes.remove(place);
   }
 

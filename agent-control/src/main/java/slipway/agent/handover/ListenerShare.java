@@ -68,7 +68,7 @@ public final class ListenerShare implements AutoCloseable {
     @Override
     public void channelActive(ChannelHandlerContext context) {
       for (Listening one : listening.get()) {
-        var unused = context.write(new FileDescriptor(one.descriptor()));
+        var _ = context.write(new FileDescriptor(one.descriptor()));
       }
       context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
@@ -77,6 +77,6 @@ public final class ListenerShare implements AutoCloseable {
   @Override
   public void close() {
     server.close().awaitUninterruptibly();
-    loop.shutdownGracefully();
+    var _ = loop.shutdownGracefully();
   }
 }

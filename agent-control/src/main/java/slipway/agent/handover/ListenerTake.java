@@ -53,7 +53,7 @@ public final class ListenerTake {
       }
       return List.copyOf(taken);
     } finally {
-      loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+      var _ = loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
   }
 

@@ -1,0 +1,143 @@
+package slipway.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import slipway.server.access.Sessions;
+import slipway.server.core.Core;
+import slipway.server.core.Shutdown;
+
+/** The server as a program: opens the data folder, listens, works, and ends when asked. */
+public final class ServerProgram {
+  private ServerProgram() {}
+
+  /** A server that answers. */
+  public static final class Running {
+    private final ConfigurableApplicationContext context;
+    private final Core core;
+    private final InetSocketAddress address;
+
+    private Running(ConfigurableApplicationContext context, Core core, InetSocketAddress address) {
+      this.context = context;
+      this.core = core;
+      this.address = address;
+    }
+
+    public InetSocketAddress address() {
+      return address;
+    }
+
+    /** An address that opens the page in a browser, once. */
+    public String browserLink() {
+      String code = context.getBean(Sessions.class).newCode();
+      return "http://%s:%d/open?once=%s"
+          .formatted(address.getHostString(), address.getPort(), code);
+    }
+
+    /** Waits until somebody asks the server to end. */
+    public void awaitStop() throws InterruptedException {
+      context.getBean(Shutdown.class).await();
+    }
+
+    /** Whether whoever asked wants agent and applications to go on. */
+    public boolean keep() {
+      return context.getBean(Shutdown.class).keep();
+    }
+
+    /** Ends; what was under way is taken up by the next server. */
+    public void stop() {
+      context.close();
+      core.close();
+    }
+  }
+
+  /**
+   * Starts a server and takes up what was under way.
+   *
+   * @throws slipway.journal.DataFolderTaken when another server uses the data folder
+   * @throws slipway.journal.JournalBroken when the data folder cannot be used
+   */
+  public static Running start(ServerSettings settings) {
+    Core core =
+        Core.open(
+            new Core.Settings(
+                settings.data(), settings.runTime(), settings.build(), settings.clock()));
+    boolean started = false;
+    try {
+      ConfigurableApplicationContext context = application(settings, core).run();
+      core.begin();
+      var address = address(settings, context);
+      announce(settings.data(), address);
+      started = true;
+      return new Running(context, core, address);
+    } finally {
+      if (!started) {
+        core.close();
+      }
+    }
+  }
+
+  private static SpringApplication application(ServerSettings settings, Core core) {
+    var application = new SpringApplication(Wiring.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setRegisterShutdownHook(false);
+    application.setLogStartupInfo(false);
+    application.setDefaultProperties(properties(settings));
+    application.addInitializers(
+        context -> {
+          var generic = (GenericApplicationContext) context;
+          generic.registerBean(Core.class, () -> core);
+          generic.registerBean(ServerSettings.class, () -> settings);
+        });
+    return application;
+  }
+
+  private static Map<String, Object> properties(ServerSettings settings) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("server.address", settings.host());
+    properties.put("server.port", settings.port());
+    properties.put("server.shutdown", "immediate");
+    properties.put("spring.threads.virtual.enabled", true);
+    properties.put("spring.main.lazy-initialization", false);
+    properties.put("spring.jmx.enabled", false);
+    properties.put("spring.jackson.default-property-inclusion", "non_absent");
+    properties.put("spring.jackson.deserialization.fail-on-unknown-properties", true);
+    properties.put("spring.mvc.problemdetails.enabled", false);
+    properties.put("logging.level.root", "warn");
+    properties.put("logging.level.slipway", "info");
+    return properties;
+  }
+
+  private static InetSocketAddress address(
+      ServerSettings settings, ConfigurableApplicationContext context) {
+    var server = ((ServletWebServerApplicationContext) context).getWebServer();
+    return InetSocketAddress.createUnresolved(
+        settings.host(), Objects.requireNonNull(server).getPort());
+  }
+
+  /** Tells the command line where the server is. */
+  private static void announce(Path data, InetSocketAddress address) {
+    Path file = data.resolve("server.json");
+    Path next = data.resolve("server.json.next");
+    String text =
+        "{\"address\":\"%s:%d\",\"pid\":%d}\n"
+            .formatted(address.getHostString(), address.getPort(), ProcessHandle.current().pid());
+    try {
+      Files.writeString(next, text);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written", e);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package slipway.server;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * What a server needs to know.
+ *
+ * @param host the loopback address it listens on
+ * @param port 0 lets the system choose
+ * @param data what must survive a reboot
+ * @param runTime sockets and locks
+ */
+public record ServerSettings(
+    String host, int port, Path data, Path runTime, String build, InstantSource clock) {}

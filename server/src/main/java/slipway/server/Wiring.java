@@ -1,0 +1,116 @@
+package slipway.server;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import slipway.lane.Lane;
+import slipway.release.Release;
+import slipway.server.access.OpenRoute;
+import slipway.server.access.Security;
+import slipway.server.access.Sessions;
+import slipway.server.access.Token;
+import slipway.server.core.Applied;
+import slipway.server.core.Core;
+import slipway.server.core.Proposer;
+import slipway.server.core.RequestRefused;
+import slipway.server.core.Shutdown;
+import slipway.server.routes.DeploymentAnswers;
+import slipway.server.routes.DeploymentRoutes;
+import slipway.server.routes.EventRoutes;
+import slipway.server.routes.LaneRoutes;
+import slipway.server.routes.Problems;
+import slipway.server.routes.ReleaseRoutes;
+import slipway.server.routes.ServerRoutes;
+import slipway.server.views.DeploymentViews;
+import slipway.server.views.Expectations;
+import slipway.server.views.Forecasts;
+import slipway.server.views.LaneViews;
+import slipway.server.views.PlanViews;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who gets whom, by hand: nothing is found by scanning. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+  Security.class,
+  OpenRoute.class,
+  LaneRoutes.class,
+  DeploymentRoutes.class,
+  ReleaseRoutes.class,
+  EventRoutes.class,
+  ServerRoutes.class,
+  Problems.class,
+  Pages.class
+})
+class Wiring {
+
+  @Bean
+  Token token(ServerSettings settings) {
+    return Token.in(settings.data());
+  }
+
+  @Bean
+  Sessions sessions(Token token, ServerSettings settings) {
+    return new Sessions(token, settings.clock());
+  }
+
+  @Bean
+  Applied applied(Core core) {
+    return new Applied(core.store().configurations());
+  }
+
+  @Bean
+  Proposer proposer(Core core, Applied applied) {
+    return new Proposer(core, applied);
+  }
+
+  @Bean
+  Expectations expectations(Core core) {
+    return new Expectations(core.store().journal(), core.store().chronicle());
+  }
+
+  @Bean
+  PlanViews planViews(Core core, Expectations expectations) {
+    return new PlanViews(expectations, new Forecasts(core.judge()));
+  }
+
+  @Bean
+  DeploymentAnswers deploymentAnswers(
+      Core core, PlanViews plans, Expectations expectations, JsonMapper json) {
+    return new DeploymentAnswers(core, new DeploymentViews(plans, expectations), json);
+  }
+
+  @Bean
+  LaneViews laneViews(Core core, Applied applied, ServerSettings settings) {
+    InstantSource clock = settings.clock();
+    return new LaneViews(core, lane -> waiting(applied, lane), clock);
+  }
+
+  /** A changed configuration takes effect with the next deployment, never by itself. */
+  private static Optional<String> waiting(Applied applied, Lane lane) {
+    try {
+      var effective = applied.effective(lane.id().application(), lane.id().environment());
+      return lane.moving()
+          .or(lane::top)
+          .flatMap(d -> d.release())
+          .map(Release::configuration)
+          .filter(running -> !running.equals(effective.digest()))
+          .map(_ -> "a changed configuration is applied and takes effect with the next deployment");
+    } catch (RequestRefused e) {
+      return Optional.of("the applied configuration cannot be used: " + e.getMessage());
+    }
+  }
+
+  @Bean
+  ServerRoutes.About about(ServerSettings settings) {
+    return new ServerRoutes.About(settings.build(), settings.clock().instant());
+  }
+
+  @Bean
+  Shutdown shutdown() {
+    return new Shutdown();
+  }
+}

@@ -1,0 +1,141 @@
+package slipway.server.core;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import slipway.application.LaneId;
+import slipway.deployment.Command;
+import slipway.deployment.Decision;
+import slipway.deployment.Deployment;
+import slipway.deployment.DeploymentId;
+import slipway.engine.Engine;
+import slipway.engine.Guard;
+import slipway.engine.Workers;
+import slipway.journal.StaleLane;
+import slipway.journal.Store;
+import slipway.journal.StoreType;
+import slipway.judging.Look;
+import slipway.judging.TickJudge;
+import slipway.lane.Ask;
+import slipway.lane.Lane;
+import slipway.lane.Reply;
+import slipway.placement.Target;
+import slipway.placement.TargetType;
+
+/** Everything that remembers, judges and works, put together. */
+public final class Core implements AutoCloseable {
+  private static final int MOST_TRIES = 20;
+
+  private final Store store;
+  private final Target target;
+  private final TickJudge judge;
+  private final Engine engine;
+  private final Workers workers;
+
+  /**
+   * Where things are.
+   *
+   * @param data what must survive a reboot
+   * @param runTime sockets and locks
+   */
+  public record Settings(Path data, Path runTime, String build, InstantSource clock) {}
+
+  private Core(Settings settings) {
+    this.store =
+        named("sqlite", StoreType.class, StoreType::name)
+            .open(settings.data(), settings.clock(), settings.build());
+    this.target =
+        named("process", TargetType.class, TargetType::name)
+            .open(new TargetType.Settings(settings.data(), settings.runTime()));
+    this.judge = new TickJudge(target.ticks(), store.ticks());
+    this.engine = new Engine(store.journal(), target.performer(), judge, settings.clock());
+    var guard = new Guard(store.journal(), target.leases(), judge);
+    this.workers = new Workers(engine, guard, store.journal());
+  }
+
+  /**
+   * Opens the data folder. Nothing is worked on yet.
+   *
+   * @throws slipway.journal.DataFolderTaken when another server uses it
+   * @throws slipway.journal.JournalBroken when it cannot be used
+   */
+  public static Core open(Settings settings) {
+    return new Core(settings);
+  }
+
+  private static <T> T named(String name, Class<T> type, Function<T, String> nameOf) {
+    return ServiceLoader.load(type).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(t -> nameOf.apply(t).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("no " + type.getSimpleName() + " is called " + name));
+  }
+
+  /** Takes up everything that was under way. */
+  public void begin() {
+    workers.resume(store.chronicle());
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  public Target target() {
+    return target;
+  }
+
+  public Lane lane(LaneId id) {
+    return store.journal().load(id);
+  }
+
+  public List<Lane> lanes() {
+    return store.chronicle().lanes().stream().map(this::lane).toList();
+  }
+
+  /** Asks something of a lane, again as long as others are faster. */
+  public Reply ask(LaneId lane, Ask ask, String actor) {
+    Reply reply = untilFresh(() -> engine.submit(lane, ask, actor));
+    workers.wake(lane);
+    return reply;
+  }
+
+  /** Tells a deployment something, again as long as others are faster. */
+  public Decision tell(DeploymentId deployment, Command command, String actor) {
+    Decision decision = untilFresh(() -> engine.submit(deployment, command, actor));
+    workers.wake(deployment.lane());
+    return decision;
+  }
+
+  private static <T> T untilFresh(Supplier<T> asking) {
+    for (int i = 1; ; i++) {
+      try {
+        return asking.get();
+      } catch (StaleLane e) {
+        if (i == MOST_TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** What is being judged of a deployment; empty where nothing is. */
+  public List<Look> looks(Deployment deployment) {
+    return deployment.exposed().isPresent() ? judge.looks(deployment.id()) : List.of();
+  }
+
+  /** All evidence of one exposure, read back from what was kept. */
+  public TickJudge judge() {
+    return judge;
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    target.close();
+    store.close();
+  }
+}

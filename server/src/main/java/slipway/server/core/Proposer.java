@@ -1,0 +1,150 @@
+package slipway.server.core;
+
+import java.util.List;
+import java.util.Optional;
+import slipway.api.Requests.Propose;
+import slipway.application.Component;
+import slipway.application.Environment;
+import slipway.application.LaneId;
+import slipway.application.Strategy;
+import slipway.configuration.Effective;
+import slipway.configuration.text.Nearest;
+import slipway.deployment.Deployment;
+import slipway.deployment.Proposal;
+import slipway.journal.Releases;
+import slipway.lane.Lane;
+import slipway.plan.Plan;
+import slipway.plan.Planner;
+import slipway.plan.Planner.Runs;
+import slipway.release.Release;
+
+/** Makes of what is wanted, and of what runs, a proposal with its plan. */
+public final class Proposer {
+  private static final int MOST_VERSIONS = 200;
+
+  private final Core core;
+  private final Applied applied;
+
+  public Proposer(Core core, Applied applied) {
+    this.core = core;
+    this.applied = applied;
+  }
+
+  /**
+   * What would be done.
+   *
+   * @throws RequestRefused when something in the request is not known
+   */
+  public Proposal propose(Propose wanted, String by) {
+    var lane = core.lane(new LaneId(wanted.application(), wanted.environment()));
+    return switch (wanted.purpose()) {
+      case "release" -> release(lane, wanted, by);
+      case "removal" -> removal(lane, by);
+      case "restart" -> restart(lane, by);
+      default ->
+          throw RequestRefused.invalid(
+              "purpose",
+              "purpose is \"%s\"; expected release, removal or restart"
+                  .formatted(wanted.purpose()));
+    };
+  }
+
+  private Proposal release(Lane lane, Propose wanted, String by) {
+    Effective effective = applied.effective(wanted.application(), wanted.environment());
+    Environment environment =
+        wanted.strategy().map(s -> by(effective.environment(), s)).orElse(effective.environment());
+    String version =
+        wanted
+            .version()
+            .orElseThrow(() -> RequestRefused.invalid("version", "a release needs a version"));
+    Releases.Kept kept = kept(wanted.application(), version);
+    var release = new Release(wanted.application(), version, kept.artifact(), effective.digest());
+    Plan plan = Planner.toRelease(running(lane), new Runs(release, environment));
+    return new Proposal(plan, Optional.of(release), lane.current(), environment, by);
+  }
+
+  private Releases.Kept kept(String application, String version) {
+    Releases releases = core.store().releases();
+    return releases
+        .find(application, version)
+        .orElseThrow(
+            () ->
+                RequestRefused.unknown(
+                    "VERSION_UNKNOWN",
+                    "no version \"%s\" of %s is kept; %s"
+                        .formatted(
+                            version,
+                            application,
+                            Names.known(
+                                version,
+                                releases.of(application, MOST_VERSIONS).stream()
+                                    .map(Releases.Kept::version)
+                                    .toList()))));
+  }
+
+  private static Environment by(Environment environment, String name) {
+    List<Component> components = environment.components().stream().map(c -> by(c, name)).toList();
+    return new Environment(environment.lane(), components, environment.watch());
+  }
+
+  /** A component that cannot be released that way keeps its own. */
+  private static Component by(Component component, String name) {
+    Strategy strategy =
+        component
+            .strategy()
+            .as(name)
+            .orElseThrow(
+                () ->
+                    RequestRefused.invalid(
+                        "strategy",
+                        "no strategy is called \"%s\"; expected %s%s"
+                            .formatted(
+                                name,
+                                String.join(", ", Strategy.NAMES),
+                                Nearest.to(name, Strategy.NAMES)
+                                    .map(n -> "; did you mean \"" + n + "\"?")
+                                    .orElse(""))));
+    boolean needsUsers = name.equals("canary") || name.equals("blueGreen");
+    boolean possible =
+        !(needsUsers && component.access().isEmpty())
+            && !(component.lifecycle().single() && !name.equals("recreate"));
+    return possible ? component.with(strategy) : component;
+  }
+
+  private Proposal removal(Lane lane, String by) {
+    Deployment top = runs(lane);
+    Runs running = new Runs(top.release().orElseThrow(), top.proposal().environment());
+    return new Proposal(
+        Planner.toRemoval(running),
+        Optional.empty(),
+        lane.current(),
+        top.proposal().environment(),
+        by);
+  }
+
+  private Proposal restart(Lane lane, String by) {
+    Deployment top = runs(lane);
+    Runs running = new Runs(top.release().orElseThrow(), top.proposal().environment());
+    return new Proposal(
+        Planner.toRestart(running, mark(lane)),
+        top.release(),
+        lane.current(),
+        top.proposal().environment(),
+        by);
+  }
+
+  /** The same until something else has happened: the plan that was shown is the one accepted. */
+  private static String mark(Lane lane) {
+    return lane.nextId() + "-" + lane.revision();
+  }
+
+  private static Deployment runs(Lane lane) {
+    return lane.top()
+        .filter(d -> d.release().isPresent())
+        .orElseThrow(() -> RequestRefused.conflict("NOTHING_RUNS", "nothing runs in " + lane.id()));
+  }
+
+  private static Optional<Runs> running(Lane lane) {
+    return lane.top().flatMap(d -> d.release().map(r -> new Runs(r, d.proposal().environment())));
+  }
+}

@@ -1,0 +1,5 @@
+/** The server: the only place that knows everybody. */
+@NullMarked
+package slipway.server;
+
+import org.jspecify.annotations.NullMarked;

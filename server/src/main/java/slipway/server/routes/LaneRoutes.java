@@ -1,0 +1,131 @@
+package slipway.server.routes;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import slipway.api.Answers;
+import slipway.api.LaneView;
+import slipway.api.Requests;
+import slipway.application.LaneId;
+import slipway.application.Place;
+import slipway.lane.Ask;
+import slipway.lane.Reply;
+import slipway.placement.Inventory;
+import slipway.server.core.Core;
+import slipway.server.core.RequestRefused;
+import slipway.server.views.LaneViews;
+import slipway.server.views.TrafficViews;
+
+/** Lanes: what runs where, and the one command that goes back. */
+@RestController
+@RequestMapping("/api/v1/lanes")
+public class LaneRoutes {
+  private final Core core;
+  private final LaneViews views;
+  private final DeploymentAnswers deployments;
+
+  LaneRoutes(Core core, LaneViews views, DeploymentAnswers deployments) {
+    this.core = core;
+    this.views = views;
+    this.deployments = deployments;
+  }
+
+  @GetMapping
+  Answers.Lanes all() {
+    return new Answers.Lanes(views.all());
+  }
+
+  @GetMapping("/{application}/{environment}")
+  LaneView one(@PathVariable String application, @PathVariable String environment) {
+    return views.one(Stated.lane(core, application, environment));
+  }
+
+  @PostMapping("/{application}/{environment}/rollback")
+  ResponseEntity<String> rollBack(
+      @PathVariable String application,
+      @PathVariable String environment,
+      @RequestBody Requests.Reason reason,
+      @RequestHeader("Idempotency-Key") Optional<String> key,
+      Principal who) {
+    LaneId lane = Stated.lane(core, application, environment);
+    return deployments.once(key, "rollback " + lane, () -> rollBack(lane, reason, who.getName()));
+  }
+
+  private ResponseEntity<?> rollBack(LaneId lane, Requests.Reason reason, String who) {
+    return switch (core.ask(lane, new Ask.RollBack(who, reason.reason()), who)) {
+      case Reply.Accepted(var id, _) -> ResponseEntity.ok(deployments.view(id.toString()));
+      case Reply.AlreadySo(var id) -> ResponseEntity.ok(deployments.view(id.toString()));
+      case Reply.Refused(var why) -> throw Stated.refused(why, core.lane(lane));
+    };
+  }
+
+  @GetMapping("/{application}/{environment}/traffic")
+  Answers.Traffic traffic(
+      @PathVariable String application,
+      @PathVariable String environment,
+      @RequestParam(defaultValue = "300") int seconds) {
+    LaneId lane = Stated.lane(core, application, environment);
+    List<Place> places = places(lane);
+    return places.isEmpty()
+        ? new Answers.Traffic(List.of())
+        : TrafficViews.of(core.target().ticks(), core.store().ticks(), places.getFirst(), seconds);
+  }
+
+  @GetMapping("/{application}/{environment}/totals")
+  Answers.AllTotals totals(@PathVariable String application, @PathVariable String environment) {
+    LaneId lane = Stated.lane(core, application, environment);
+    return new Answers.AllTotals(places(lane).stream().map(this::totals).toList());
+  }
+
+  private Answers.Totals totals(Place place) {
+    var totals = core.target().inventory().totals(place);
+    var byVersion = new TreeMap<String, Map<String, Long>>();
+    for (Inventory.OfRelease r : totals.releases()) {
+      var counts =
+          byVersion.computeIfAbsent(TrafficViews.versionOf(r.release()), _ -> new TreeMap<>());
+      counts.merge("fine", r.fine(), Long::sum);
+      counts.merge("4xx", r.client4xx(), Long::sum);
+      counts.merge("5xx", r.server5xx(), Long::sum);
+      counts.merge("torn", r.torn(), Long::sum);
+      counts.merge("clientLeft", r.left(), Long::sum);
+    }
+    return new Answers.Totals(place.component(), byVersion, totals.own());
+  }
+
+  /** The components that have users, in the order of the way out. */
+  private List<Place> places(LaneId lane) {
+    return core.lane(lane).deployments().stream()
+        .flatMap(d -> d.proposal().environment().components().stream())
+        .filter(c -> c.access().isPresent())
+        .map(c -> new Place(lane, c.name()))
+        .distinct()
+        .toList();
+  }
+
+  @GetMapping("/{application}/{environment}/instances/{id}/output")
+  Answers.Output output(
+      @PathVariable String application,
+      @PathVariable String environment,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "-8000") long offset,
+      @RequestParam(defaultValue = "16000") int most) {
+    Stated.lane(core, application, environment);
+    try {
+      Inventory.Output output = core.target().inventory().output(id, offset, most);
+      return new Answers.Output(id, output.offset(), output.text(), output.end());
+    } catch (Inventory.Unknown e) {
+      throw RequestRefused.unknown("INSTANCE_UNKNOWN", String.valueOf(e.getMessage()));
+    }
+  }
+}

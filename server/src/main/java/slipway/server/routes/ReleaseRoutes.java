@@ -1,0 +1,147 @@
+package slipway.server.routes;
+
+import java.nio.file.Path;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import slipway.api.Answers;
+import slipway.api.OpenApi;
+import slipway.api.Requests;
+import slipway.configuration.Configuration;
+import slipway.configuration.Effective;
+import slipway.configuration.Schema;
+import slipway.journal.Configurations;
+import slipway.journal.Releases;
+import slipway.release.Artifacts;
+import slipway.server.core.Applied;
+import slipway.server.core.Core;
+import slipway.server.core.RequestRefused;
+
+/** Configurations that are applied, and releases that are kept. */
+@RestController
+@RequestMapping("/api/v1")
+public class ReleaseRoutes {
+  private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
+
+  private final Core core;
+  private final Applied applied;
+
+  ReleaseRoutes(Core core, Applied applied) {
+    this.core = core;
+    this.applied = applied;
+  }
+
+  @PostMapping("/configurations")
+  Answers.Applied apply(@RequestBody Requests.Apply file, Principal who) {
+    Applied.Checked checked = Applied.read(file.fileName(), file.text());
+    Configuration configuration = checked.configuration();
+    Configurations stored = core.store().configurations();
+    Optional<Configurations.Applied> before = stored.current(configuration.application());
+    List<String> changed =
+        before
+            .map(b -> changed(Applied.read(b.fileName(), b.text()).configuration(), configuration))
+            .orElseGet(() -> List.of("new application " + configuration.application()));
+    stored.apply(configuration.application(), file.text(), file.fileName(), who.getName());
+    return new Answers.Applied(
+        configuration.application(), configuration.environmentNames(), changed, checked.warnings());
+  }
+
+  private static List<String> changed(Configuration before, Configuration after) {
+    List<String> changed = new ArrayList<>();
+    for (String name : after.environmentNames()) {
+      Effective now = after.environments().get(name);
+      Effective then = before.environments().get(name);
+      if (then == null) {
+        changed.add("new environment " + name);
+      } else if (now != null && !then.digest().equals(now.digest())) {
+        changed.add("changed for " + name);
+      }
+    }
+    before.environmentNames().stream()
+        .filter(name -> !after.environmentNames().contains(name))
+        .forEach(name -> changed.add("no environment " + name + " any longer"));
+    return changed;
+  }
+
+  @GetMapping("/configurations/{application}")
+  Requests.Apply current(@PathVariable String application) {
+    applied.of(application);
+    Configurations.Applied now = core.store().configurations().current(application).orElseThrow();
+    return new Requests.Apply(now.fileName(), now.text());
+  }
+
+  @GetMapping("/lanes/{application}/{environment}/configuration")
+  Answers.Settings settings(@PathVariable String application, @PathVariable String environment) {
+    Effective effective = applied.effective(application, environment);
+    return new Answers.Settings(
+        application,
+        environment,
+        effective.explanation().lines().stream()
+            .map(l -> new Answers.Setting(l.path(), l.value(), l.origin().toString()))
+            .toList());
+  }
+
+  @GetMapping(path = "/schema/configuration", produces = "application/schema+json")
+  String schema() {
+    return Schema.text();
+  }
+
+  @GetMapping(path = "/openapi.yaml", produces = MediaType.APPLICATION_YAML_VALUE)
+  String openApi() {
+    return OpenApi.text();
+  }
+
+  @PostMapping("/releases")
+  Answers.Kept keep(@RequestBody Requests.Keep wanted) {
+    if (!VERSION.matcher(wanted.version()).matches()) {
+      throw RequestRefused.invalid(
+          "version",
+          "the version is \"%s\"; expected letters, digits, dots, hyphens, plus and underscores, at most 64"
+              .formatted(wanted.version()));
+    }
+    applied.of(wanted.application());
+    Path from = Path.of(wanted.from());
+    if (!from.isAbsolute()) {
+      throw RequestRefused.invalid("from", "\"%s\" is no absolute path".formatted(from));
+    }
+    try {
+      return keep(wanted, core.target().artifacts().keep(from));
+    } catch (Artifacts.Unkeepable e) {
+      throw RequestRefused.of(
+          422, "FILES_UNKEEPABLE", String.valueOf(e.getMessage()), Optional.of("from"));
+    }
+  }
+
+  private Answers.Kept keep(Requests.Keep wanted, Artifacts.Kept files) {
+    Releases releases = core.store().releases();
+    boolean isNew = releases.find(wanted.application(), wanted.version()).isEmpty();
+    Releases.Kept kept = releases.keep(wanted.application(), wanted.version(), files);
+    if (!kept.artifact().equals(files.digest())) {
+      throw RequestRefused.conflict(
+          "VERSION_HAS_OTHER_FILES",
+          "%s %s is made of other files (sha256 %s, kept %s; these are %s): a version never changes, so give these another one"
+              .formatted(
+                  wanted.application(),
+                  wanted.version(),
+                  kept.artifact().brief(),
+                  kept.at(),
+                  files.digest().brief()));
+    }
+    return new Answers.Kept(
+        kept.application(),
+        kept.version(),
+        kept.artifact().hex(),
+        kept.files(),
+        kept.bytes(),
+        isNew);
+  }
+}

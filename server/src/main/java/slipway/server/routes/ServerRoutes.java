@@ -1,0 +1,77 @@
+package slipway.server.routes;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import slipway.api.Answers;
+import slipway.api.Requests;
+import slipway.placement.Unreachable;
+import slipway.server.core.Core;
+import slipway.server.core.Shutdown;
+import slipway.server.views.Metrics;
+
+/** The server itself: who it is, whether it is well, and its end. */
+@RestController
+public class ServerRoutes {
+  private final Core core;
+  private final Shutdown shutdown;
+  private final String build;
+  private final Instant startedAt;
+
+  ServerRoutes(Core core, Shutdown shutdown, About about) {
+    this.core = core;
+    this.shutdown = shutdown;
+    this.build = about.build();
+    this.startedAt = about.startedAt();
+  }
+
+  /** What the server says of itself. */
+  public record About(String build, Instant startedAt) {}
+
+  @GetMapping("/api/v1/server")
+  Answers.Server about() {
+    return new Answers.Server(build, startedAt, agent(), List.of());
+  }
+
+  private String agent() {
+    try {
+      int instances = core.target().inventory().observe().instances().size();
+      return "answers; instances: " + instances;
+    } catch (Unreachable e) {
+      return "does not answer: " + e.getMessage();
+    }
+  }
+
+  @PostMapping("/api/v1/server/stop")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void stop(@RequestBody Requests.Stop wanted) {
+    shutdown.ask(wanted.keep());
+  }
+
+  @GetMapping(path = "/health/live", produces = MediaType.TEXT_PLAIN_VALUE)
+  String live() {
+    return "live\n";
+  }
+
+  @GetMapping(path = "/health/ready", produces = MediaType.TEXT_PLAIN_VALUE)
+  ResponseEntity<String> ready() {
+    try {
+      core.target().inventory().observe();
+      return ResponseEntity.ok("ready\n");
+    } catch (Unreachable e) {
+      return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body("not ready\n");
+    }
+  }
+
+  @GetMapping(path = "/metrics", produces = "text/plain; version=0.0.4")
+  String metrics() {
+    return Metrics.of(core);
+  }
+}

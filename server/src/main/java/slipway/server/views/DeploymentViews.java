@@ -1,0 +1,180 @@
+package slipway.server.views;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import slipway.action.Action.Placement;
+import slipway.api.DeploymentView;
+import slipway.api.DeploymentView.ExposureView;
+import slipway.api.EvidenceView;
+import slipway.api.PlanView.StepView;
+import slipway.deployment.Command;
+import slipway.deployment.Decision;
+import slipway.deployment.Deployment;
+import slipway.deployment.State;
+import slipway.deployment.State.Exposed;
+import slipway.deployment.State.Observing;
+import slipway.deployment.State.Sharing;
+import slipway.deployment.State.Watching;
+import slipway.journal.Envelope;
+import slipway.judging.Look;
+import slipway.plan.Plan;
+import slipway.plan.Step;
+import slipway.release.Release;
+
+/** Deployments as they are shown. */
+public final class DeploymentViews {
+  private final PlanViews plans;
+  private final Expectations expectations;
+
+  public DeploymentViews(PlanViews plans, Expectations expectations) {
+    this.plans = plans;
+    this.expectations = expectations;
+  }
+
+  /**
+   * The deployment of all these events.
+   *
+   * @param looks what is being judged of it now
+   */
+  public DeploymentView view(List<Envelope> events, List<Look> looks) {
+    Course course = Course.of(events);
+    Deployment deployment = course.deployment();
+    Plan plan = deployment.plan();
+    Sentences sentences = new Sentences(course, looks);
+    return new DeploymentView(
+        deployment.id().toString(),
+        deployment.id().lane().application(),
+        deployment.id().lane().environment(),
+        PlanViews.purpose(plan),
+        plan.strategy(),
+        deployment.release().map(Release::version),
+        deployment.proposal().baseline().map(Release::version),
+        deployment.proposal().by(),
+        state(deployment),
+        outcome(deployment),
+        sentences.reason(),
+        sentences.sentence(),
+        plan.hash().hex(),
+        steps(course),
+        plans.wayHome(deployment.proposal(), Math.max(0, course.furthest())),
+        exposure(deployment, looks),
+        times(course),
+        Math.max(course.harmed(), looks.stream().mapToLong(Look::harmed).max().orElse(0)),
+        commands(deployment));
+  }
+
+  public static String state(Deployment deployment) {
+    return switch (deployment.state()) {
+      case State.Waiting() -> "waiting";
+      case State.Advancing _ -> "advancing";
+      case State.Paused _ -> "paused";
+      case State.RollingBack _ -> "rollingBack";
+      case State.Live() -> "live";
+      case State.Stuck _ -> "stuck";
+      case State.RolledBack _ -> "rolledBack";
+      case State.Failed _ -> "failed";
+      case State.Cancelled _ -> "cancelled";
+    };
+  }
+
+  static Optional<String> outcome(Deployment deployment) {
+    return switch (deployment.state()) {
+      case State.RolledBack _ -> Optional.of("rolledBack");
+      case State.Failed _ -> Optional.of("failed");
+      case State.Cancelled _ -> Optional.of("cancelled");
+      case State.Stuck _ -> Optional.of("stuck");
+      case State.Live() -> Optional.of("promoted");
+      case State.Waiting _, State.Advancing _, State.Paused _, State.RollingBack _ ->
+          deployment.isPromoted() ? Optional.of("promoted") : Optional.empty();
+    };
+  }
+
+  private List<StepView> steps(Course course) {
+    Deployment deployment = course.deployment();
+    List<Step> steps = deployment.plan().steps();
+    List<StepView> views = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      views.add(
+          new StepView(
+              i,
+              Steps.kind(step),
+              Steps.component(step),
+              Steps.title(step),
+              status(course, i),
+              Steps.undo(step.undo()),
+              expectations.of(deployment.id().lane(), step).map(PlanViews::seconds),
+              step instanceof Step.Expose,
+              deployment.plan().noWayHome(i),
+              course.took(i).map(PlanViews::seconds)));
+    }
+    return views;
+  }
+
+  private static String status(Course course, int position) {
+    Deployment deployment = course.deployment();
+    boolean home =
+        deployment.state() instanceof State.RollingBack
+            || deployment.state() instanceof State.RolledBack
+            || deployment.state() instanceof State.Failed;
+    if (home) {
+      return position <= course.furthest() ? "undone" : "skipped";
+    }
+    if (deployment.position().filter(p -> p == position).isPresent()) {
+      return "doing";
+    }
+    return course.isDone(position) ? "done" : deployment.isEnded() ? "skipped" : "toCome";
+  }
+
+  private static Optional<ExposureView> exposure(Deployment deployment, List<Look> looks) {
+    Optional<EvidenceView> newest =
+        looks.stream().findFirst().map(look -> Evidence.view(deployment.id(), look));
+    return deployment
+        .exposed()
+        .map(
+            exposed ->
+                new ExposureView(
+                    deployment.step().map(Steps::component).orElse(""),
+                    share(exposed),
+                    exposed.exposure().attempt(),
+                    exposed.exposure().openedAt(),
+                    exposed instanceof Watching,
+                    newest));
+  }
+
+  static int share(Exposed exposed) {
+    return switch (exposed) {
+      case Sharing sharing -> sharing.from();
+      case Observing observing -> observing.share();
+      case Watching _ -> Placement.ALL;
+    };
+  }
+
+  private static DeploymentView.Times times(Course course) {
+    return new DeploymentView.Times(
+        course.deployment().openedAt(),
+        course.promoted(),
+        course.ended(),
+        course.toVerdict().map(PlanViews::seconds),
+        course.switchBack().map(PlanViews::seconds));
+  }
+
+  private static List<String> commands(Deployment deployment) {
+    List<String> commands = new ArrayList<>();
+    addIf(commands, "pause", deployment, new Command.Pause("", ""));
+    addIf(commands, "resume", deployment, new Command.Resume(""));
+    if (!deployment.isPromoted()) {
+      addIf(commands, "abort", deployment, new Command.RollBack("", ""));
+    }
+    addIf(commands, "rollback", deployment, new Command.RollBack("", ""));
+    return commands;
+  }
+
+  private static void addIf(
+      List<String> commands, String name, Deployment deployment, Command command) {
+    if (deployment.decide(command) instanceof Decision.Accepted) {
+      commands.add(name);
+    }
+  }
+}

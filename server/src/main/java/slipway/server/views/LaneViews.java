@@ -1,0 +1,170 @@
+package slipway.server.views;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import slipway.api.LaneView;
+import slipway.application.Component;
+import slipway.application.LaneId;
+import slipway.application.Place;
+import slipway.deployment.Cause;
+import slipway.deployment.Deployment;
+import slipway.deployment.State;
+import slipway.journal.Envelope;
+import slipway.judging.Look;
+import slipway.lane.Lane;
+import slipway.placement.Inventory;
+import slipway.placement.Inventory.Snapshot;
+import slipway.placement.Unreachable;
+import slipway.release.Release;
+import slipway.server.core.Core;
+
+/** Lanes as they are shown: what the journal says, and what the target shows. */
+public final class LaneViews {
+  private final Core core;
+  private final Waiting waiting;
+  private final InstantSource clock;
+
+  /** What has been applied and is not released yet. */
+  @FunctionalInterface
+  public interface Waiting {
+    Optional<String> in(Lane lane);
+  }
+
+  public LaneViews(Core core, Waiting waiting, InstantSource clock) {
+    this.core = core;
+    this.waiting = waiting;
+    this.clock = clock;
+  }
+
+  /** What the target shows, or why it shows nothing. */
+  private record Seen(Snapshot snapshot, Optional<String> trouble) {}
+
+  public List<LaneView> all() {
+    Seen seen = look();
+    return core.lanes().stream().map(lane -> view(lane, seen)).toList();
+  }
+
+  public LaneView one(LaneId id) {
+    return view(core.lane(id), look());
+  }
+
+  private Seen look() {
+    try {
+      return new Seen(core.target().inventory().observe(), Optional.empty());
+    } catch (Unreachable e) {
+      return new Seen(
+          new Snapshot(List.of(), List.of()),
+          Optional.of("the agent does not answer: " + e.getMessage()));
+    }
+  }
+
+  private LaneView view(Lane lane, Seen seen) {
+    return new LaneView(
+        lane.id().application(),
+        lane.id().environment(),
+        lane.revision(),
+        sentence(lane),
+        isHarmed(lane),
+        lane.top().flatMap(top -> top.release().map(r -> running(top, r))),
+        lane.moving().map(d -> d.id().toString()),
+        lane.standing().stream()
+            .filter(Deployment::isWatched)
+            .map(d -> d.id().toString())
+            .findFirst(),
+        waiting.in(lane),
+        components(lane, seen.snapshot()),
+        clock.instant(),
+        seen.trouble());
+  }
+
+  private String sentence(Lane lane) {
+    Optional<Deployment> telling =
+        lane.moving().or(() -> lane.standing().stream().filter(Deployment::isWatched).findFirst());
+    if (telling.isPresent()) {
+      List<Envelope> events = core.store().chronicle().of(telling.get().id());
+      List<Look> looks = core.looks(telling.get());
+      return lane.id().application()
+          + " in "
+          + lane.id().environment()
+          + ": "
+          + new Sentences(Course.of(events), looks).sentence();
+    }
+    return lane.current()
+        .map(
+            r ->
+                "%s in %s runs %s; nothing is on its way."
+                    .formatted(lane.id().application(), lane.id().environment(), r.version()))
+        .orElseGet(
+            () ->
+                "nothing of %s runs in %s."
+                    .formatted(lane.id().application(), lane.id().environment()));
+  }
+
+  private static boolean isHarmed(Lane lane) {
+    return lane.moving()
+        .filter(
+            d ->
+                d.state() instanceof State.Stuck
+                    || (d.state() instanceof State.RollingBack(_, _, var cause)
+                        && cause.kind() == Cause.Kind.HARM))
+        .isPresent();
+  }
+
+  private LaneView.Running running(Deployment top, Release release) {
+    Instant since =
+        Course.of(core.store().chronicle().of(top.id())).promoted().orElse(top.openedAt());
+    return new LaneView.Running(
+        release.version(),
+        release.key(),
+        release.artifact().hex(),
+        release.configuration().hex(),
+        top.id().toString(),
+        since);
+  }
+
+  private static List<LaneView.ComponentView> components(Lane lane, Snapshot snapshot) {
+    Stream<String> known =
+        lane.deployments().stream()
+            .flatMap(d -> d.proposal().environment().components().stream())
+            .map(Component::name);
+    return known.distinct().map(name -> component(new Place(lane.id(), name), snapshot)).toList();
+  }
+
+  private static LaneView.ComponentView component(Place place, Snapshot snapshot) {
+    Optional<Inventory.Routing> routing =
+        snapshot.routings().stream().filter(r -> r.place().equals(place)).findFirst();
+    return new LaneView.ComponentView(
+        place.component(),
+        routing.map(Inventory.Routing::address),
+        routing.map(r -> r.shares().stream().map(LaneViews::share).toList()).orElse(List.of()),
+        routing
+            .flatMap(Inventory.Routing::lease)
+            .map(l -> new LaneView.LeaseView(l.deployment(), l.left().toMillis())),
+        snapshot.instances().stream()
+            .filter(i -> i.place().equals(place))
+            .map(LaneViews::instance)
+            .toList());
+  }
+
+  private static LaneView.ShareView share(Inventory.Share share) {
+    return new LaneView.ShareView(
+        Sentences.versionOf(share.release()), share.release(), share.share());
+  }
+
+  private static LaneView.InstanceView instance(Inventory.Instance i) {
+    return new LaneView.InstanceView(
+        i.id(),
+        Sentences.versionOf(i.release()),
+        i.release(),
+        i.state(),
+        i.running().pid(),
+        i.running().port(),
+        i.running().since(),
+        i.troubles().restarts(),
+        i.troubles().lastEnd(),
+        i.troubles().crashLooping());
+  }
+}

@@ -1,0 +1,83 @@
+package slipway.server.views;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import slipway.lane.Lane;
+import slipway.placement.Inventory;
+import slipway.placement.Unreachable;
+import slipway.server.core.Core;
+
+/** The numbers as Prometheus reads them (text format 0.0.4). */
+public final class Metrics {
+  private final StringBuilder text = new StringBuilder();
+
+  private Metrics() {}
+
+  public static String of(Core core) {
+    var metrics = new Metrics();
+    metrics.lanes(core.lanes());
+    try {
+      metrics.target(core.target().inventory().observe());
+      metrics.text.append("# TYPE slipway_agent_up gauge\nslipway_agent_up 1\n");
+    } catch (Unreachable _) {
+      metrics.text.append("# TYPE slipway_agent_up gauge\nslipway_agent_up 0\n");
+    }
+    return metrics.text.toString();
+  }
+
+  private void lanes(List<Lane> lanes) {
+    text.append("# HELP slipway_lane_events_total Events of the lane.\n");
+    text.append("# TYPE slipway_lane_events_total counter\n");
+    for (Lane lane : lanes) {
+      line("slipway_lane_events_total", labels(lane), (double) lane.revision());
+    }
+    text.append("# HELP slipway_deployment_moving Whether a deployment is on its way.\n");
+    text.append("# TYPE slipway_deployment_moving gauge\n");
+    for (Lane lane : lanes) {
+      line("slipway_deployment_moving", labels(lane), lane.moving().isPresent() ? 1 : 0);
+    }
+  }
+
+  private void target(Inventory.Snapshot snapshot) {
+    text.append("# HELP slipway_share Share of users of a version, 0 to 1.\n");
+    text.append("# TYPE slipway_share gauge\n");
+    for (Inventory.Routing routing : snapshot.routings()) {
+      for (Inventory.Share share : routing.shares()) {
+        line(
+            "slipway_share",
+            "application=\"%s\",environment=\"%s\",component=\"%s\",version=\"%s\""
+                .formatted(
+                    routing.place().lane().application(),
+                    routing.place().lane().environment(),
+                    routing.place().component(),
+                    Sentences.versionOf(share.release())),
+            share.share() / 1e4);
+      }
+    }
+    text.append("# HELP slipway_instances Instances by state.\n# TYPE slipway_instances gauge\n");
+    snapshot.instances().stream()
+        .collect(
+            Collectors.groupingBy(
+                i ->
+                    "application=\"%s\",environment=\"%s\",component=\"%s\",version=\"%s\",state=\"%s\""
+                        .formatted(
+                            i.place().lane().application(),
+                            i.place().lane().environment(),
+                            i.place().component(),
+                            Sentences.versionOf(i.release()),
+                            i.state()),
+                TreeMap::new,
+                Collectors.counting()))
+        .forEach((labels, count) -> line("slipway_instances", labels, (double) count));
+  }
+
+  private static String labels(Lane lane) {
+    return "application=\"%s\",environment=\"%s\""
+        .formatted(lane.id().application(), lane.id().environment());
+  }
+
+  private void line(String name, String labels, double value) {
+    text.append(name).append('{').append(labels).append("} ").append(value).append('\n');
+  }
+}

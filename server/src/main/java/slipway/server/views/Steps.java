@@ -1,0 +1,97 @@
+package slipway.server.views;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import slipway.action.Action;
+import slipway.action.Action.Placement;
+import slipway.application.Strategy.Ramp;
+import slipway.application.Strategy.Stages;
+import slipway.plan.Step;
+import slipway.plan.Undo;
+
+/** Steps and actions in plain words. */
+public final class Steps {
+  private Steps() {}
+
+  public static String kind(Step step) {
+    return switch (step) {
+      case Step.Act _ -> "act";
+      case Step.Expose _ -> "expose";
+      case Step.Watch _ -> "watch";
+    };
+  }
+
+  public static String component(Step step) {
+    return switch (step) {
+      case Step.Act(var action, _) -> action.component().name();
+      case Step.Expose expose -> expose.change().component().name();
+      case Step.Watch watch ->
+          watch.changes().stream().map(c -> c.component().name()).collect(Collectors.joining(", "));
+    };
+  }
+
+  public static String title(Step step) {
+    return switch (step) {
+      case Step.Act(var action, _) -> title(action);
+      case Step.Expose expose -> "expose " + course(expose);
+      case Step.Watch watch -> "watch for " + inWords(watch.longest());
+    };
+  }
+
+  private static String course(Step.Expose expose) {
+    return switch (expose.course()) {
+      case Ramp ramp -> percent(ramp.least()) + " … " + percent(ramp.most()) + ", then all";
+      case Stages stages ->
+          stages.shares().stream().map(Steps::percent).collect(Collectors.joining(", "))
+              + (stages.shares().getLast() == Placement.ALL ? "" : ", then all");
+    };
+  }
+
+  public static String title(Action action) {
+    return switch (action) {
+      case Action.Prepare(_, var release) -> "prepare " + release.version();
+      case Action.Start(_, var release, int n) ->
+          "start " + release.version() + (n == 1 ? "" : " × " + n);
+      case Action.Stop(_, var release) -> "stop " + release.version();
+      case Action.Verify(var component, _) ->
+          "check " + component.checks().size() + " of " + component.checks().size();
+      case Action.Share(var placement) -> share(placement);
+      case Action.Close(var component) -> "close the entry of " + component.name();
+      case Action.Renew(_, var release, _) -> "restart " + release.version() + " one by one";
+    };
+  }
+
+  private static String share(Placement placement) {
+    String candidate = placement.candidate().release().version();
+    if (placement.share() == 0) {
+      return "all users to "
+          + placement.baseline().map(b -> b.release().version()).orElse("nobody");
+    }
+    return placement.share() == Placement.ALL
+        ? "all users to " + candidate
+        : percent(placement.share()) + " of users to " + candidate;
+  }
+
+  public static String undo(Undo undo) {
+    return switch (undo) {
+      case Undo.By(var action, _) -> title(action);
+      case Undo.Unneeded() -> "nothing to take back";
+      case Undo.Impossible(var reason) -> "cannot be taken back: " + reason;
+    };
+  }
+
+  public static String percent(int permyriad) {
+    return permyriad % 100 == 0
+        ? permyriad / 100 + " %"
+        : String.format(Locale.ROOT, "%.1f %%", permyriad / 100.0);
+  }
+
+  public static String inWords(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds >= 3_600 && seconds % 3_600 == 0) {
+      return seconds / 3_600 + " h";
+    }
+    return seconds >= 60 && seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+  }
+}

@@ -1,0 +1,90 @@
+package slipway.server.views;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import slipway.api.Answers.Second;
+import slipway.api.Answers.Traffic;
+import slipway.api.Answers.VersionSecond;
+import slipway.application.Place;
+import slipway.evidence.Tick;
+import slipway.evidence.TickSource;
+import slipway.evidence.TickStore;
+import slipway.judging.Quantiles;
+
+/** What the users of a component met, second by second. */
+public final class TrafficViews {
+  private static final int MOST_SECONDS = 3_600;
+  private static final int TICKS_PER_SECOND = 10;
+
+  private TrafficViews() {}
+
+  /** The last seconds, the oldest first. */
+  public static Traffic of(TickSource source, TickStore store, Place place, int seconds) {
+    int wanted = Math.clamp(seconds, 1, MOST_SECONDS);
+    long newest = store.newest(place);
+    List<Tick> fresh = source.after(place, newest, MOST_SECONDS * TICKS_PER_SECOND);
+    List<Tick> ticks =
+        new ArrayList<>(
+            store.between(place, Math.max(0, newest - (long) wanted * TICKS_PER_SECOND), newest));
+    ticks.addAll(fresh);
+    if (ticks.isEmpty()) {
+      return new Traffic(List.of());
+    }
+    Instant from = ticks.getLast().from().minusSeconds(wanted);
+    Map<Instant, Map<String, Sum>> bySecond = new TreeMap<>();
+    for (Tick tick : ticks) {
+      if (!tick.from().isBefore(from)) {
+        var versions =
+            bySecond.computeIfAbsent(
+                tick.from().truncatedTo(ChronoUnit.SECONDS), _ -> new LinkedHashMap<>());
+        tick.tallies()
+            .forEach(t -> versions.computeIfAbsent(versionOf(t.release()), _ -> new Sum()).add(t));
+      }
+    }
+    return new Traffic(
+        bySecond.entrySet().stream().map(e -> second(e.getKey(), e.getValue())).toList());
+  }
+
+  private static Second second(Instant at, Map<String, Sum> versions) {
+    return new Second(
+        at,
+        versions.entrySet().stream()
+            .map(
+                e ->
+                    new VersionSecond(
+                        e.getKey(),
+                        e.getValue().share,
+                        e.getValue().requests,
+                        e.getValue().bad,
+                        Forecasts.boxed(Quantiles.p95Millis(e.getValue().buckets))))
+            .toList());
+  }
+
+  /** The version of a release's key. */
+  public static String versionOf(String release) {
+    return Sentences.versionOf(release);
+  }
+
+  private static final class Sum {
+    private final Map<Integer, Long> buckets = new HashMap<>();
+    private int share;
+    private long requests;
+    private long bad;
+
+    void add(Tick.Tally tally) {
+      share = tally.share();
+      requests += tally.requests();
+      bad += tally.bad();
+      List<Integer> indices = tally.latency().buckets();
+      for (int i = 0; i < indices.size(); i++) {
+        buckets.merge(indices.get(i), tally.latency().counts().get(i), Long::sum);
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package slipway.server.views;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import slipway.deployment.Deployment;
+import slipway.deployment.Event;
+import slipway.deployment.Exposure;
+import slipway.evidence.Finding;
+import slipway.journal.Envelope;
+import slipway.judging.TickJudge.Retrial;
+import slipway.plan.Step;
+
+/** The exposures of a deployment, read from its events, to be judged once more. */
+public final class Trials {
+
+  /**
+   * One scope of an exposure.
+   *
+   * @param last the last tick that counts; {@link Long#MAX_VALUE} while it goes on
+   * @param finding what was recorded at its end; empty where nothing was
+   */
+  public record Held(Retrial retrial, long last, Optional<Found> finding) {}
+
+  /** A finding, and when it was recorded. */
+  public record Found(Finding finding, Instant at) {}
+
+  private final List<Held> held = new ArrayList<>();
+  private List<Retrial> open = List.of();
+
+  private Trials() {}
+
+  /** All exposures, the oldest first. */
+  public static List<Held> of(List<Envelope> events) {
+    var trials = new Trials();
+    Deployment deployment = Course.of(events.subList(0, 1)).deployment();
+    for (Envelope envelope : events.subList(1, events.size())) {
+      Event event = envelope.entry().event();
+      trials.end(event, envelope.at());
+      if (event instanceof Event.ExposureOpened(var exposure, _)) {
+        trials.begin(deployment, exposure);
+      }
+      deployment = deployment.apply(event, envelope.at());
+    }
+    trials.open.forEach(r -> trials.held.add(new Held(r, Long.MAX_VALUE, Optional.empty())));
+    return trials.held;
+  }
+
+  private void begin(Deployment deployment, Exposure exposure) {
+    Step step = deployment.step().orElseThrow();
+    open = exposure.scopes().stream().map(scope -> new Retrial(deployment, step, scope)).toList();
+  }
+
+  private void end(Event event, Instant at) {
+    switch (event) {
+      case Event.HarmFound(var finding) -> end(finding, at);
+      case Event.ExposurePassed(var finding) -> end(finding, at);
+      case Event.WatchPassed(var finding) -> end(finding, at);
+      case Event.Held(var finding) -> end(finding, at);
+      case Event.RollbackStarted _,
+          Event.LeaseExpired _,
+          Event.WatchEnded _,
+          Event.Cancelled _,
+          Event.GotStuck _ -> {
+        open.forEach(r -> held.add(new Held(r, Long.MAX_VALUE, Optional.empty())));
+        open = List.of();
+      }
+      case Event.Opened _,
+          Event.Begun _,
+          Event.Reached _,
+          Event.Refused _,
+          Event.ExposureOpened _,
+          Event.ShareChosen _,
+          Event.Paused _,
+          Event.Resumed _,
+          Event.Retried _ -> {}
+    }
+  }
+
+  /** The finding is of the scope whose evidence begins where it says. */
+  private void end(Finding finding, Instant at) {
+    for (Retrial retrial : open) {
+      boolean its = retrial.scope().afterTick() == finding.ticks().after();
+      held.add(
+          new Held(
+              retrial,
+              finding.ticks().last(),
+              its ? Optional.of(new Found(finding, at)) : Optional.empty()));
+    }
+    open = List.of();
+  }
+}
