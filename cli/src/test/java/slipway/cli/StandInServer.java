@@ -136,6 +136,12 @@ public final class StandInServer implements AutoCloseable {
     open = true;
   }
 
+  /** Dies, and is there again a moment later. */
+  public void restart() {
+    die();
+    comeBack();
+  }
+
   @Override
   public void close() {
     die();
