@@ -8,32 +8,23 @@ import java.util.Optional;
  */
 final class ClientErrors implements MetricEvidence {
   private final FirstErrorPerClient harm;
-  private final TwoArm good;
+  private final PairedTwoArm good;
 
   ClientErrors(Settings settings, History history, double share) {
+    double margin = settings.margins().promoteErrors();
     this.harm = new FirstErrorPerClient(share);
-    // Clients are drawn one by one, so their windows need no tempering.
     this.good =
-        new TwoArm(
-            new TwoArm.Null(
-                Direction.PROMOTE,
-                1,
-                settings.margins().promoteErrors(),
-                history.errorRate(),
-                history.weight(),
-                1),
-            share);
+        new PairedTwoArm(RequestErrors.tested(Direction.PROMOTE, margin, settings, history), share);
   }
 
   @Override
-  public void tick(Observation observation, Optional<Reading.SlowThreshold> threshold) {
-    harm.share(observation.canaryShare());
+  public void tick(Observation tick, Optional<Reading.SlowThreshold> threshold) {
+    harm.share(tick.canaryShare());
     harm.tick(
-        observation.seconds(),
-        observation.canary().clients().firstErrors(),
-        observation.baseline().clients().firstErrors());
-    good.share(observation.canaryShare());
-    good.tick(observation.seconds(), Counts.windows(observation));
+        tick.seconds(),
+        (double) tick.canary().clients().firstErrors(),
+        (double) tick.baseline().clients().firstErrors());
+    good.tick(tick.seconds(), tick.canaryShare(), Counts.windows(tick));
   }
 
   @Override

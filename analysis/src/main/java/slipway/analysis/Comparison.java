@@ -148,7 +148,9 @@ public final class Comparison {
     if (holds.contains(Reading.Hold.NO_DATA)) {
       return Verdict.NO_DATA;
     }
-    boolean proven = alone ? harm.logE() < EVEN : good.reached() && harm.logE() < 0;
+    // Not above 1, but for rounding: an e-value of 1 says nothing.
+    boolean unsuspected = harm.logE() <= EVEN;
+    boolean proven = unsuspected && (alone || good.reached());
     boolean soaked = tally.soakedSeconds() > 0 && tally.soakedSeconds() >= settings.soakSeconds();
     return proven && soaked && holds.isEmpty() ? Verdict.GOOD : Verdict.UNDECIDED;
   }

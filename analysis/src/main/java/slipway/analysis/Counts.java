@@ -32,6 +32,14 @@ record Counts(double canary, double canaryBad, double baseline, double baselineB
     return new Counts(baseline, baselineBad, canary, canaryBad);
   }
 
+  Counts plus(Counts other) {
+    return new Counts(
+        canary + other.canary,
+        canaryBad + other.canaryBad,
+        baseline + other.baseline,
+        baselineBad + other.baselineBad);
+  }
+
   double total() {
     return canary + baseline;
   }

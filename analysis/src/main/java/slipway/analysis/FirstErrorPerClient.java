@@ -43,7 +43,7 @@ final class FirstErrorPerClient {
    * @param baseline clients of the old version whose first error came in it
    * @return ln of the e-value
    */
-  double tick(double seconds, long canary, long baseline) {
+  double tick(double seconds, double canary, double baseline) {
     if (canary + baseline == 0 || share < LEAST_SHARE || share > 1 - LEAST_SHARE) {
       return mixture.pass(seconds);
     }

@@ -74,12 +74,22 @@ public final class LatencyHistogram {
 
   /** Both together; the edges must be the same. */
   public LatencyHistogram plus(LatencyHistogram other) {
-    requireEdges(other.edges);
+    other.requireEdges(edges);
     long[] sum = counts.clone();
     for (int i = 0; i < sum.length; i++) {
       sum[i] += other.counts[i];
     }
     return new LatencyHistogram(edges, sum);
+  }
+
+  /** How many fell into the bucket that ends at an edge. */
+  long countBelow(double edgeMillis) {
+    for (int i = 0; i < counts.length; i++) {
+      if (edges.upperMillis(i) == edgeMillis) {
+        return counts[i];
+      }
+    }
+    return 0;
   }
 
   /** How many fell into buckets that reach beyond an edge. */

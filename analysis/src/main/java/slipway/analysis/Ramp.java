@@ -10,7 +10,7 @@ final class Ramp {
 
   private final Settings.Budget budget;
   private final double threshold;
-  private final TwoArm[] processes = new TwoArm[HARMS.length];
+  private final PairedTwoArm[] processes = new PairedTwoArm[HARMS.length];
   private int excluded;
 
   Ramp(Settings settings, History history, double share) {
@@ -18,7 +18,8 @@ final class Ramp {
     this.threshold = settings.levels().promoteAt();
     for (int i = 0; i < HARMS.length; i++) {
       processes[i] =
-          new TwoArm(RequestErrors.tested(Direction.PROMOTE, HARMS[i], settings, history), share);
+          new PairedTwoArm(
+              RequestErrors.tested(Direction.PROMOTE, HARMS[i], settings, history), share);
     }
   }
 
@@ -26,8 +27,7 @@ final class Ramp {
   void tick(double seconds, double share, Counts counts) {
     int least = excluded;
     for (int i = excluded; i < HARMS.length; i++) {
-      processes[i].share(share);
-      if (processes[i].tick(seconds, counts) >= threshold) {
+      if (processes[i].tick(seconds, share, counts) >= threshold) {
         least = i + 1;
       }
     }

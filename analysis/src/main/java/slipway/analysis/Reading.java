@@ -119,10 +119,16 @@ public record Reading(
   /**
    * Latencies above which a request counts as slow, fixed before the tick began.
    *
-   * @param baselineMillis the old version's estimated 95th percentile, a bucket's edge
-   * @param canaryMillis the same and the margin, rounded up to an edge; infinite above the last
+   * @param baselineMillis the old version's estimated 95th percentile, rounded up to a bucket's
+   *     edge
+   * @param edgePart which part of the old version's answers in the bucket below that edge counts as
+   *     slow too, so that together 5 % of its answers are expected to; 0 to 1
+   * @param canaryMillis percentile and margin, rounded up to an edge, to roll back; infinite above
+   *     the last
+   * @param promoteMillis the same rounded down, to promote
    */
-  public record SlowThreshold(double baselineMillis, double canaryMillis) {}
+  public record SlowThreshold(
+      double baselineMillis, double edgePart, double canaryMillis, double promoteMillis) {}
 
   /**
    * An answer code that the two versions do not give equally often.

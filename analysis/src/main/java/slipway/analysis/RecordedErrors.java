@@ -17,7 +17,8 @@ final class RecordedErrors implements MetricEvidence {
     double allowed = Math.max(settings.margins().guard(), settings.margins().rollBackErrors());
     this.harm =
         OneSample.above(
-            envelope(history.errorRate(), history.weight(), allowed), settings.counting().temper());
+            envelope(history.errorRate(), history.weight(), allowed),
+            settings.counting().requestTemper());
   }
 
   /** What a rate seen in so many units may be today, and then some. */

@@ -10,7 +10,7 @@ final class RecordedSlowness implements MetricEvidence {
     double weight = Math.max(1, history.latency().total());
     this.harm =
         OneSample.above(
-            RecordedErrors.envelope(Slowness.TAIL, weight, 0), settings.counting().temper());
+            RecordedErrors.envelope(Slowness.TAIL, weight, 0), settings.counting().requestTemper());
   }
 
   @Override

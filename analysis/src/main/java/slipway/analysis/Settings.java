@@ -206,8 +206,17 @@ public record Settings(
       return new Counting(routing, Unit.REQUEST, OptionalDouble.of(clusterSize));
     }
 
-    double temper() {
+    /** For what is counted by request. */
+    double requestTemper() {
       return clusterSize.orElse(1);
+    }
+
+    /** For errors: clients are drawn one by one and need no tempering. */
+    double errorTemper() {
+      return switch (unit) {
+        case REQUEST -> requestTemper();
+        case CLIENT -> 1;
+      };
     }
   }
 

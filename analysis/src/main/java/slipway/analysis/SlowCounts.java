@@ -34,4 +34,12 @@ final class SlowCounts {
             + arm.overdue().began();
     return Math.min(Math.max(0, slow), known(arm));
   }
+
+  /** The old version's slow requests, those in the bucket of its percentile only in part. */
+  static double slowInPart(Observation.Arm baseline, Reading.SlowThreshold threshold) {
+    double slow =
+        slow(baseline, threshold.baselineMillis())
+            + threshold.edgePart() * baseline.latency().countBelow(threshold.baselineMillis());
+    return Math.min(slow, (double) known(baseline));
+  }
 }

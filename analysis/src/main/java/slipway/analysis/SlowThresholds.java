@@ -4,8 +4,7 @@ import java.util.Optional;
 
 /**
  * The old version's 95th percentile, estimated from its history and from what it did up to the tick
- * before, never from the tick it is used on. An upper bucket edge, so that it can be recorded and
- * used again exactly.
+ * before, never from the tick it is used on.
  */
 final class SlowThresholds {
   private static final double FRACTION = .95;
@@ -33,24 +32,36 @@ final class SlowThresholds {
   Optional<Reading.SlowThreshold> now() {
     double total = 0;
     for (int i = 0; i < recent.length; i++) {
-      total += history[i] + recent[i];
+      total += count(i);
     }
     if (total < LEAST_LATENCIES) {
       return Optional.empty();
     }
     double below = 0;
-    int bucket = -1;
-    do {
-      bucket++;
-      below += history[bucket] + recent[bucket];
-    } while (bucket < recent.length - 1 && below < FRACTION * total);
-    double millis = edges.upperMillis(bucket);
-    return Double.isInfinite(millis)
+    int bucket = 0;
+    while (bucket < recent.length - 1 && below + count(bucket) < FRACTION * total) {
+      below += count(bucket++);
+    }
+    return Double.isInfinite(edges.upperMillis(bucket))
         ? Optional.empty()
-        : Optional.of(
-            new Reading.SlowThreshold(
-                millis,
-                SlowCounts.canaryThreshold(edges, millis, marginMillis, Direction.ROLL_BACK)));
+        : Optional.of(inside(bucket, FRACTION * total - below));
+  }
+
+  /** The percentile lies inside a bucket, above so many of its answers. */
+  private Reading.SlowThreshold inside(int bucket, double rank) {
+    double part = count(bucket) > 0 ? Math.min(1, Math.max(0, rank / count(bucket))) : 1;
+    double upper = edges.upperMillis(bucket);
+    double lower = bucket == 0 ? 0 : edges.upperMillis(bucket - 1);
+    double percentile = lower + (upper - lower) * part;
+    return new Reading.SlowThreshold(
+        upper,
+        1 - part,
+        SlowCounts.canaryThreshold(edges, upper, marginMillis, Direction.ROLL_BACK),
+        SlowCounts.canaryThreshold(edges, percentile, marginMillis, Direction.PROMOTE));
+  }
+
+  private double count(int bucket) {
+    return history[bucket] + recent[bucket];
   }
 
   /** Learns from the old version's answers of a tick that has been used. */

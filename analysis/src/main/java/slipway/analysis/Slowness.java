@@ -14,15 +14,13 @@ final class Slowness implements MetricEvidence {
 
   private static final double TAIL_WEIGHT = 2000;
 
-  private final double marginMillis;
-  private final TwoArm harm;
-  private final TwoArm good;
+  private final PairedTwoArm harm;
+  private final PairedTwoArm good;
 
   Slowness(Settings settings, double share) {
-    this.marginMillis = settings.margins().latencyMillis();
-    double temper = settings.counting().temper();
-    this.harm = new TwoArm(tested(Direction.ROLL_BACK, temper), share);
-    this.good = new TwoArm(tested(Direction.PROMOTE, temper), share);
+    double temper = settings.counting().requestTemper();
+    this.harm = new PairedTwoArm(tested(Direction.ROLL_BACK, temper), share);
+    this.good = new PairedTwoArm(tested(Direction.PROMOTE, temper), share);
   }
 
   static TwoArm.Null tested(Direction direction, double temper) {
@@ -31,28 +29,20 @@ final class Slowness implements MetricEvidence {
 
   @Override
   public void tick(Observation tick, Optional<Reading.SlowThreshold> threshold) {
-    harm.share(tick.canaryShare());
-    good.share(tick.canaryShare());
-    if (threshold.isPresent()) {
-      compare(tick, threshold.get());
-    } else {
-      harm.tick(tick.seconds(), Counts.NONE);
-      good.tick(tick.seconds(), Counts.NONE);
-    }
+    // While nothing is known of the old version's latency, only time passes.
+    Counts harmful = threshold.map(t -> counts(tick, t, t.canaryMillis())).orElse(Counts.NONE);
+    Counts tolerable = threshold.map(t -> counts(tick, t, t.promoteMillis())).orElse(Counts.NONE);
+    harm.tick(tick.seconds(), tick.canaryShare(), harmful);
+    good.tick(tick.seconds(), tick.canaryShare(), tolerable);
   }
 
-  private void compare(Observation tick, Reading.SlowThreshold threshold) {
-    double x = threshold.baselineMillis();
-    double lower =
-        SlowCounts.canaryThreshold(
-            tick.canary().latency().edges(), x, marginMillis, Direction.PROMOTE);
-    long known1 = SlowCounts.known(tick.canary());
-    long known0 = SlowCounts.known(tick.baseline());
-    long slow0 = SlowCounts.slow(tick.baseline(), x);
-    long slow1 = SlowCounts.slow(tick.canary(), threshold.canaryMillis());
-    harm.tick(tick.seconds(), Counts.of(known1, slow1, known0, slow0));
-    long below1 = SlowCounts.slow(tick.canary(), lower);
-    good.tick(tick.seconds(), Counts.of(known1, below1, known0, slow0));
+  private static Counts counts(
+      Observation tick, Reading.SlowThreshold threshold, double canaryMillis) {
+    return new Counts(
+        (double) SlowCounts.known(tick.canary()),
+        (double) SlowCounts.slow(tick.canary(), canaryMillis),
+        (double) SlowCounts.known(tick.baseline()),
+        SlowCounts.slowInPart(tick.baseline(), threshold));
   }
 
   @Override

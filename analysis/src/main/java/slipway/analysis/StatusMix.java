@@ -29,7 +29,7 @@ final class StatusMix {
     this.temper =
         counting.clusterSize().isEmpty() && counting.routing() == Settings.Routing.STICKY
             ? STICKY_TEMPER
-            : counting.temper();
+            : counting.requestTemper();
     for (int i = 0; i < watches.length; i++) {
       watches[i] = new CodeWatch();
     }
@@ -75,8 +75,8 @@ final class StatusMix {
   private final class CodeWatch {
     private final Fading canary = new Fading();
     private final Fading baseline = new Fading();
-    private Optional<TwoArm> more = Optional.empty();
-    private Optional<TwoArm> fewer = Optional.empty();
+    private Optional<PairedTwoArm> more = Optional.empty();
+    private Optional<PairedTwoArm> fewer = Optional.empty();
 
     void tick(Observation tick, int code) {
       long n1 = tick.canary().requests();
@@ -87,10 +87,8 @@ final class StatusMix {
       baseline.add(tick.seconds(), (double) n0, (double) k0);
       double share = tick.canaryShare();
       Counts counts = Counts.of(n1, k1, n0, k0);
-      more.ifPresent(process -> process.share(share));
-      more.ifPresent(process -> process.tick(tick.seconds(), counts));
-      fewer.ifPresent(process -> process.share(1 - share));
-      fewer.ifPresent(process -> process.tick(tick.seconds(), counts.swapped()));
+      more.ifPresent(process -> process.tick(tick.seconds(), share, counts));
+      fewer.ifPresent(process -> process.tick(tick.seconds(), 1 - share, counts.swapped()));
       if (more.isEmpty() && k1 + k0 > 0) {
         more = Optional.of(compare(share));
         fewer = Optional.of(compare(1 - share));
@@ -98,15 +96,15 @@ final class StatusMix {
     }
 
     double more() {
-      return more.map(TwoArm::logE).orElse(0.0);
+      return more.map(PairedTwoArm::logE).orElse(0.0);
     }
 
     double fewer() {
-      return fewer.map(TwoArm::logE).orElse(0.0);
+      return fewer.map(PairedTwoArm::logE).orElse(0.0);
     }
 
-    private TwoArm compare(double share) {
-      return new TwoArm(
+    private PairedTwoArm compare(double share) {
+      return new PairedTwoArm(
           new TwoArm.Null(Direction.ROLL_BACK, 1, 0, FIRST_RATE, FIRST_WEIGHT, temper), share);
     }
   }

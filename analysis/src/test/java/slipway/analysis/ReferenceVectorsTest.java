@@ -89,9 +89,9 @@ class ReferenceVectorsTest {
   @ParameterizedTest
   @MethodSource("firstErrorCases")
   void first_errors_per_client_agree_with_the_reference(JsonNode vector) {
-    FirstErrorPerClient process = new FirstErrorPerClient(vector.get("share").asDouble());
+    FirstErrorPerClient labels = new FirstErrorPerClient(vector.get("share").asDouble());
     for (JsonNode row : vector.get("rows")) {
-      assertThat(process.tick(1, row.get(0).asLong(), row.get(1).asLong()))
+      assertThat(labels.tick(1, row.get(0).asDouble(), row.get(1).asDouble()))
           .isCloseTo(row.get(2).asDouble(), within(ReferenceVectors.TOLERANCE));
     }
     assertThat(vector.get("rows").size()).isEqualTo(300);
