@@ -78,7 +78,7 @@ export class StandIn {
     const lane = this.world.lanes().find((one) => one.application === application && one.environment === environment);
     if (!lane) return application === 'fresh' ? emptyLane(application, environment, this.world.instant(this.world.second)) : null;
     if (!what) return lane;
-    if (what === 'traffic') return this.world.traffic(application, Number(q.get('seconds') ?? 300));
+    if (what === 'traffic') return this.world.traffic(application, environment, Number(q.get('seconds') ?? 300));
     if (what === 'configuration') return { application, environment, settings: SETTINGS };
     if (what === 'instances' && output === 'output') return outputOf(id, Number(q.get('offset') ?? 0), Number(q.get('most') ?? 16000));
     return null;

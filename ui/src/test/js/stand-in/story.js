@@ -3,9 +3,6 @@
  * the server. Only for development and tests of the page.
  */
 
-/** @typedef {import('../../../main/resources/slipway/page/api/shapes.js').Step} Step */
-/** @typedef {import('../../../main/resources/slipway/page/api/shapes.js').Evidence} Evidence */
-
 export const REQUESTS_A_SECOND = 200;
 const HARM_THRESHOLD = Math.log(100);
 const GOOD_THRESHOLD = Math.log(20);
@@ -27,7 +24,7 @@ const GOOD_THRESHOLD = Math.log(20);
  * @property {string} [purpose]
  * @property {string} strategy
  * @property {string} by
- * @property {Partial<Step>[]} steps
+ * @property {Partial<Wire.Step>[]} steps
  * @property {Beat[]} beats
  * @property {number} [exposedFrom] index of the exposure's step
  * @property {'good' | 'harmful' | 'slow' | 'noData'} [nature]
@@ -61,7 +58,7 @@ export function lately(story, t) {
   };
 }
 
-/** @param {Story} story @param {number} t @param {(t: number) => string} instant @return {Evidence | null} */
+/** @param {Story} story @param {number} t @param {(t: number) => string} instant @return {Wire.Evidence | null} */
 export function evidenceAt(story, t, instant) {
   const during = exposedDuring(story);
   if (!during || t < during.from || t > during.to + 0.01 || !story.version) return null;

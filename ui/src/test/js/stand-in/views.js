@@ -2,8 +2,6 @@
 import { evidenceAt, exposedDuring, lately, REQUESTS_A_SECOND, shareAt } from './story.js';
 
 /** @typedef {import('./story.js').Story} Story */
-/** @typedef {import('../../../main/resources/slipway/page/api/shapes.js').Deployment} Deployment */
-/** @typedef {import('../../../main/resources/slipway/page/api/shapes.js').Step} Step */
 
 /** @param {Story} story @return {string} */
 export const idOf = (story) => `${story.application}.${story.environment}.${story.number}`;
@@ -35,7 +33,7 @@ function walked(story, t) {
   return { position, turned, state };
 }
 
-/** @param {Story} story @param {number} t @param {(t: number) => string} instant @return {Deployment} */
+/** @param {Story} story @param {number} t @param {(t: number) => string} instant @return {Wire.Deployment} */
 export function deploymentView(story, t, instant) {
   const { position, turned, state } = walked(story, t);
   const during = exposedDuring(story);
@@ -77,16 +75,16 @@ export function deploymentView(story, t, instant) {
       secondsToSwitchBack: turned >= 0 && during ? 0.01 : null,
     },
     harmedRequests: evidence?.harmed ?? 0,
-    commands: commandsIn(state),
+    commands: commandsIn(state, story.baseline),
   };
 }
 
-/** @param {string} state */
-function commandsIn(state) {
+/** @param {string} state @param {string | null} baseline */
+function commandsIn(state, baseline) {
   if (state === 'advancing') return ['pause', 'abort', 'rollback'];
   if (state === 'paused') return ['resume', 'abort', 'rollback'];
   if (state === 'stuck') return ['resume'];
-  return state === 'live' ? ['rollback'] : [];
+  return state === 'live' && baseline ? ['rollback'] : [];
 }
 
 /** @param {Story} story @param {string} state @param {number} t @param {string} evidence */
@@ -110,7 +108,7 @@ function sentenceOf(story, state, t, evidence) {
   }
 }
 
-/** @param {Partial<Step>} step @param {number} i @param {number} position @param {number} turned @param {string} state @return {Step} */
+/** @param {Partial<Wire.Step>} step @param {number} i @param {number} position @param {number} turned @param {string} state @return {Wire.Step} */
 function stepView(step, i, position, turned, state) {
   const status = turned >= 0 ? (i > turned ? 'skipped' : i > position ? 'undone' : i === position ? 'doing' : 'done') : i < position ? 'done' : i === position ? 'doing' : 'toCome';
   const took = status === 'done' || status === 'undone' ? (step.expectedSeconds ?? 1) * 0.9 : null;

@@ -1,12 +1,20 @@
 /** The made-up world: a scene that moves with the clock, others that stand still beside it, and what came before. */
-import { evidenceAt } from './story.js';
+import { evidenceAt, exposedDuring } from './story.js';
 import { SCENES, good, harmed, never, slow } from './stories.js';
 import { deploymentView, idOf, laneView, trafficView } from './views.js';
 
 /** @typedef {import('./story.js').Story} Story */
 
-/** Seconds between two readings of the evidence. */
+/** Seconds between two readings of the evidence, and how many seconds of them there are at most. */
 const READING = 0.25;
+const LONGEST = 200;
+
+/** @param {{story: Story, t: number}} of @return {number[]} the last is that of the verdict */
+function readingTimes({ story, t }) {
+  const end = Math.min(t, LONGEST, exposedDuring(story)?.to ?? 0);
+  const times = Array.from({ length: Math.floor(end / READING) + 1 }, (_, i) => i * READING);
+  return end < t ? [...times, end] : times;
+}
 
 export class World {
   /** @type {Story | null} */ story = null;
@@ -88,15 +96,15 @@ export class World {
   evidence(/** @type {string} */ id, /** @type {number} */ afterTick) {
     const found = this.stories().find((one) => idOf(one.story) === id);
     const points = [];
-    for (let t = 0; found && t <= Math.min(found.t, 200); t += READING) {
-      const reading = evidenceAt(found.story, t, this.instantOf(found));
+    for (const t of found ? readingTimes(found) : []) {
+      const reading = found && evidenceAt(found.story, t, this.instantOf(found));
       if (reading && reading.tick > afterTick) points.push(reading);
     }
     return points;
   }
 
-  traffic(/** @type {string} */ application, /** @type {number} */ back) {
-    const story = this.story?.application === application ? this.story : { ...good, beats: [] };
+  traffic(/** @type {string} */ application, /** @type {string} */ environment, /** @type {number} */ back) {
+    const story = this.story?.application === application && this.story.environment === environment ? this.story : { ...good, beats: [] };
     return trafficView(story, this.second, this.instant, back);
   }
 }

@@ -7,7 +7,7 @@ const PATIENCE = 8000;
 
 /** The server said no, and why. */
 export class Refusal extends Error {
-  /** @param {number} status @param {import('./shapes.js').ProblemBody} body */
+  /** @param {number} status @param {Wire.Problem} body */
   constructor(status, body) {
     super(body.detail || body.title || `The server answered ${status} and gave no reason.`);
     this.status = status;

@@ -3,31 +3,27 @@ import { html } from '../preact.js';
 import { Measured } from '../views/measured.js';
 import { share } from '../words/numbers.js';
 import { chartWords } from '../words/sentences.js';
-import { verdictOf } from '../words/states.js';
 import { evidenceGeometry } from './evidence-geometry.js';
-
-/** @typedef {import('../api/shapes.js').Evidence} Evidence */
 
 /** Words on the chart keep this far from each other, in pixels. */
 const LABEL = 54;
 
-/** @param {{points: Evidence[], from: number, now: number, live: boolean}} props */
-export function EvidenceChart({ points, from, now, live }) {
+/** @param {{points: Wire.Evidence[], from: number, now: number, live: boolean, harm: boolean}} props harm: users are being hurt, or were */
+export function EvidenceChart({ points, from, now, live, harm }) {
   const last = points.at(-1);
   return html`<${Measured}
     class="evidence-chart"
     draw=${(/** @type {number} */ width, /** @type {number} */ height) => html`<svg width=${width} height=${height} role="img" aria-label=${chartWords(last)}>
-      <${Drawing} geometry=${evidenceGeometry(points, from, now, { width, height })} last=${last} live=${live} />
+      <${Drawing} geometry=${evidenceGeometry(points, from, now, { width, height })} last=${last} live=${live} harmful=${harm} />
     </svg>`}
   />`;
 }
 
-/** @param {{geometry: ReturnType<typeof evidenceGeometry>, last: Evidence | undefined, live: boolean}} props */
-function Drawing({ geometry: g, last, live }) {
-  const verdict = last ? verdictOf(last.verdict) : 'undecided';
+/** @param {{geometry: ReturnType<typeof evidenceGeometry>, last: Wire.Evidence | undefined, live: boolean, harmful: boolean}} props */
+function Drawing({ geometry: g, last, live, harmful }) {
   const harm = g.harm.at(-1);
   const good = g.good.at(-1);
-  return html`<g class=${`verdict-${verdict}`}>
+  return html`<g class=${harmful ? 'harmful' : ''}>
     ${g.shares.map((change, i) => html`<${ShareChange} key=${change.at} change=${change} next=${g.shares[i + 1]} g=${g} />`)}
     <line class="threshold" x1=${g.left} x2=${g.right} y1=${g.top} y2=${g.top} />
     <line class="nothing" x1=${g.left} x2=${g.right} y1=${g.middle} y2=${g.middle} />
@@ -36,7 +32,7 @@ function Drawing({ geometry: g, last, live }) {
     <text x=${g.right} y=${g.top - 9} class="end">${certainty(last?.harmThreshold, last)}</text>
     <text class="strong" x=${g.left} y=${g.bottom + 17}>promote</text>
     <text x=${g.right} y=${g.bottom + 17} class="end">${certainty(last?.goodThreshold, last)}</text>
-    <path class="band" d=${g.band} />
+    <path class="area harm-area" d=${g.harmArea} /><path class="area good-area" d=${g.goodArea} />
     ${g.outlook && html`<line class="outlook" x1=${g.outlook.x1} y1=${g.outlook.y1} x2=${g.outlook.x2} y2=${g.outlook.y2} /><circle class="outlook" cx=${g.outlook.x2} cy=${g.outlook.y2} r="4" />`}
     <path class="harm" d=${g.harmPath} /><path class="good" d=${g.goodPath} />
     ${harm && html`<circle class="harm" cx=${harm.x} cy=${harm.y} r="4" />`}
@@ -53,7 +49,7 @@ function ShareChange({ change, next, g }) {
     ${room > LABEL && html`<text class="share" x=${change.x + 5} y=${g.top + 15}>${share(change.share)}</text>`}`;
 }
 
-/** @param {number | undefined} threshold @param {Evidence | undefined} last @return {string} how often it would be wrong */
+/** @param {number | undefined} threshold @param {Wire.Evidence | undefined} last @return {string} how often it would be wrong */
 function certainty(threshold, last) {
   if (threshold === undefined || !last) return '';
   return last.guaranteed ? `wrong in at most ${share(Math.round(Math.exp(-threshold) * 10_000))}` : 'no guarantee: nobody to compare with';

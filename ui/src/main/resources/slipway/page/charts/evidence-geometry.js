@@ -5,7 +5,6 @@
 import { verdictOf } from '../words/states.js';
 import { pathOf, timeTicks, windowFor, within } from './scale.js';
 
-/** @typedef {import('../api/shapes.js').Evidence} Evidence */
 /** @typedef {{width: number, height: number}} Size */
 
 /** Room around the drawing in pixels. */
@@ -14,7 +13,7 @@ const ROOM = { top: 26, bottom: 46, left: 1, right: 14 };
 const BEYOND = 1.08;
 
 /**
- * @param {Evidence[]} points of one exposure, oldest first
+ * @param {Wire.Evidence[]} points of one exposure, oldest first
  * @param {number} from when it began, in milliseconds
  * @param {number} now in milliseconds
  * @param {Size} size
@@ -28,7 +27,7 @@ export function evidenceGeometry(points, from, now, size) {
   const middle = (inner.top + inner.bottom) / 2;
   const reach = (inner.bottom - inner.top) / 2;
   const x = (/** @type {number} */ seconds) => inner.left + (within(seconds, 0, window) / window) * (inner.right - inner.left);
-  const seconds = (/** @type {Evidence} */ point) => (Date.parse(point.at) - from) / 1000;
+  const seconds = (/** @type {Wire.Evidence} */ point) => (Date.parse(point.at) - from) / 1000;
   const drawn = sparse(points, (point) => x(seconds(point)));
   const harm = drawn.map((point) => ({ x: x(seconds(point)), y: middle - level(point.harm, point.harmThreshold) * reach }));
   const good = drawn.map((point) => ({ x: x(seconds(point)), y: middle + level(point.good, point.goodThreshold) * reach }));
@@ -40,11 +39,18 @@ export function evidenceGeometry(points, from, now, size) {
     good,
     harmPath: pathOf(harm),
     goodPath: pathOf(good),
-    band: harm.length > 1 ? `${pathOf(harm)}${pathOf([...good].reverse()).replace('M', 'L')}Z` : '',
+    harmArea: areaOf(harm, middle),
+    goodArea: areaOf(good, middle),
     outlook: outlook(last, good.at(-1), (ahead) => x(elapsed + ahead), inner.bottom),
     ticks: timeTicks(window).map((tick) => ({ x: x(tick.at), label: tick.label })),
     shares: shareChanges(points).map((change) => ({ ...change, x: x((change.at - from) / 1000) })),
   };
+}
+
+/** @param {{x: number, y: number}[]} line @param {number} middle @return {string} what lies between them */
+function areaOf(line, middle) {
+  if (line.length < 2) return '';
+  return `${pathOf(line)}L${line[line.length - 1].x.toFixed(1)} ${middle}L${line[0].x.toFixed(1)} ${middle}Z`;
 }
 
 /** @param {number} evidence @param {number} threshold @return {number} part of the way to the threshold */
@@ -52,7 +58,7 @@ export const level = (evidence, threshold) => within(evidence / threshold, 0, BE
 
 /**
  * The straight line that the evidence of a good release follows on average, to where the verdict is expected.
- * @param {Evidence | undefined} last
+ * @param {Wire.Evidence | undefined} last
  * @param {{x: number, y: number} | undefined} start
  * @param {(ahead: number) => number} x seconds from now to pixels
  * @param {number} bottom
@@ -64,12 +70,12 @@ function outlook(last, start, x, bottom) {
 
 /**
  * One point a pixel is enough: the one with the most evidence of harm, and always the last.
- * @param {Evidence[]} points
- * @param {(point: Evidence) => number} x
- * @return {Evidence[]}
+ * @param {Wire.Evidence[]} points
+ * @param {(point: Wire.Evidence) => number} x
+ * @return {Wire.Evidence[]}
  */
 function sparse(points, x) {
-  /** @type {Evidence[]} */
+  /** @type {Wire.Evidence[]} */
   const kept = [];
   let pixel = -1;
   for (const point of points) {
@@ -83,7 +89,7 @@ function sparse(points, x) {
   return kept;
 }
 
-/** @param {Evidence[]} points @return {{at: number, share: number}[]} where another share began */
+/** @param {Wire.Evidence[]} points @return {{at: number, share: number}[]} where another share began */
 export function shareChanges(points) {
   return points
     .filter((point, i) => i === 0 || point.share !== points[i - 1].share)

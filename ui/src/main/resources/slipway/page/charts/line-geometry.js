@@ -18,7 +18,7 @@ export function lineGeometry(series, what, frame) {
     readings: readings.filter((reading) => reading.at >= frame.from && reading.at <= frame.to),
   }));
   const values = shown.flatMap(({ readings }) => readings.map((reading) => reading[what] ?? 0));
-  const top = niceTop(Math.max(0, ...values), frame.least);
+  const top = niceTop(Math.max(0, ...values) * 1.05, frame.least);
   const room = { top: 6, bottom: 1 };
   const x = (/** @type {number} */ at) => ((at - frame.from) / (frame.to - frame.from || 1)) * frame.width;
   const y = (/** @type {number} */ value) => frame.height - room.bottom - within(value / top, 0, 1) * (frame.height - room.top - room.bottom);

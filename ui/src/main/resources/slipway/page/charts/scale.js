@@ -5,7 +5,7 @@
 /** How long a chart looks, in seconds: the first that holds what there is. */
 const WINDOWS = [20, 30, 60, 120, 180, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 57600, 86400];
 /** Seconds between the marks on the axis of time, for windows up to the given length. */
-const STRIDES = [[30, 5], [60, 10], [120, 20], [180, 30], [300, 60], [600, 120], [900, 180], [1800, 300], [3600, 600], [14400, 3600]];
+const STRIDES = [[30, 5], [60, 10], [120, 20], [180, 30], [300, 60], [600, 120], [900, 180], [1800, 300], [3600, 600], [7200, 1200], [14400, 3600]];
 
 /** @param {number} seconds that must find room @return {number} */
 export function windowFor(seconds) {

@@ -2,21 +2,20 @@
 import { newKey, post, Refusal } from '../api/client.js';
 import { signal } from '../preact.js';
 
-/** @typedef {import('../api/shapes.js').Deployment} Deployment */
 /** @typedef {'rollback' | 'pause' | 'resume'} Verb */
 
-/** @type {import('../preact.js').Signal<{verb: Verb, deployment: Deployment, key: string} | null>} */
+/** @type {import('../preact.js').Signal<{verb: Verb, deployment: Wire.Deployment, key: string} | null>} */
 export const asking = signal(null);
 
 /** @type {import('../preact.js').Signal<{verb: Verb, deployment: string, state: 'underway' | 'refused' | 'unanswered', words: string} | null>} */
 export const deed = signal(null);
 
-/** @param {Deployment} deployment */
+/** @param {Wire.Deployment} deployment */
 export function askToRollBack(deployment) {
   asking.value = { verb: 'rollback', deployment, key: newKey() };
 }
 
-/** @param {Verb} verb @param {Deployment} deployment @param {string} key @param {string} reason @return {Promise<boolean>} whether it was accepted */
+/** @param {Verb} verb @param {Wire.Deployment} deployment @param {string} key @param {string} reason @return {Promise<boolean>} whether it was accepted */
 export async function carryOut(verb, deployment, key, reason) {
   deed.value = { verb, deployment: deployment.id, state: 'underway', words: '' };
   try {

@@ -5,16 +5,13 @@ import { serverTime } from './clock.js';
 import { withPoints, withSeconds } from './series.js';
 import { nowConnected, Stream } from './stream.js';
 
-/** @typedef {import('../api/shapes.js').Lane} Lane */
-/** @typedef {import('../api/shapes.js').Deployment} Deployment */
-/** @typedef {import('../api/shapes.js').Evidence} Evidence */
-/** @typedef {import('../api/shapes.js').JournalEvent} JournalEvent */
-/** @typedef {import('../api/shapes.js').Second} Second */
 /** @template T @typedef {import('../preact.js').Signal<T>} Signal */
 
 /** Instances and leases change without an event; asked for so often, in milliseconds. */
 const LANE_EVERY = 4000;
 const TRAFFIC_EVERY = 2000;
+/** When more users are harmed everything is asked for anew, but not more often than this, in milliseconds. */
+const HARM_EVERY = 1000;
 /** Looked back at first, and every time after, in seconds. */
 const TRAFFIC_BACK = 300;
 const TRAFFIC_MORE = 12;
@@ -23,17 +20,19 @@ const EVENT_PAGES = 10;
 const EVENTS_A_PAGE = 100;
 
 export class Follower {
-  /** @type {Signal<Lane | null>} */ lane = signal(null);
-  /** @type {Signal<Deployment | null>} */ deployment = signal(null);
-  /** @type {Signal<JournalEvent[]>} */ events = signal([]);
-  /** @type {Signal<Evidence[]>} */ points = signal([]);
-  /** @type {Signal<Second[]>} */ traffic = signal([]);
+  /** @type {Signal<Wire.Lane | null>} */ lane = signal(null);
+  /** @type {Signal<Wire.Deployment | null>} */ deployment = signal(null);
+  /** The deployment that a rollback of the lane turns round. @type {Signal<Wire.Deployment | null>} */ target = signal(null);
+  /** @type {Signal<Wire.JournalEvent[]>} */ events = signal([]);
+  /** @type {Signal<Wire.Evidence[]>} */ points = signal([]);
+  /** @type {Signal<Wire.Second[]>} */ traffic = signal([]);
   /** @type {Signal<Error | null>} */ problem = signal(null);
   /** When something was heard last, in milliseconds. */
   heardAt = signal(0);
   #busy = false;
   #again = false;
   #ended = false;
+  #askedAt = 0;
   /** @type {number | undefined} */ #tick;
   /** @type {ReturnType<typeof setInterval>[]} */ #timers = [];
 
@@ -64,6 +63,7 @@ export class Follower {
     this.#again = this.#busy;
     if (this.#busy || this.#ended) return;
     this.#busy = true;
+    this.#askedAt = serverTime();
     try {
       await this.#ask();
       this.problem.value = null;
@@ -77,19 +77,33 @@ export class Follower {
   }
 
   async #ask() {
-    const lane = /** @type {Lane} */ (await get(this.where));
+    const lane = /** @type {Wire.Lane} */ (await get(this.where));
     const id = this.id ?? lane.moving ?? (await this.#newest());
-    const deployment = id ? /** @type {Deployment} */ (await get(`/deployments/${id}`)) : null;
+    const deployment = id ? /** @type {Wire.Deployment} */ (await get(`/deployments/${id}`)) : null;
     const same = this.deployment.value?.id === deployment?.id;
     const events = deployment ? await this.#eventsSince(deployment.id, same ? this.events.value : []) : [];
     const points = deployment ? await this.#pointsSince(deployment.id, same ? this.points.value : []) : [];
+    const target = await this.#turnable(lane, deployment);
     if (this.#ended) return;
     batch(() => {
       this.lane.value = lane;
       this.deployment.value = deployment;
+      this.target.value = target;
       this.events.value = events;
       this.points.value = points;
     });
+  }
+
+  /**
+   * What moves, else what was promoted last, though something that went home may have come since.
+   * @param {Wire.Lane} lane
+   * @param {Wire.Deployment | null} shown
+   * @return {Promise<Wire.Deployment | null>}
+   */
+  async #turnable(lane, shown) {
+    const id = lane.moving ?? lane.running?.deployment;
+    if (this.id !== null || !id || id === shown?.id) return shown;
+    return get(`/deployments/${id}`);
   }
 
   /** @return {Promise<string | undefined>} */
@@ -98,13 +112,13 @@ export class Follower {
     return page.deployments[0]?.id;
   }
 
-  /** @param {string} deployment @param {JournalEvent[]} known @return {Promise<JournalEvent[]>} */
+  /** @param {string} deployment @param {Wire.JournalEvent[]} known @return {Promise<Wire.JournalEvent[]>} */
   async #eventsSince(deployment, known) {
     let all = known;
     for (let page = 0; page < EVENT_PAGES; page++) {
       const after = String(all.at(-1)?.position ?? 0);
       const more = await get(`/events?${new URLSearchParams({ deployment, after, limit: String(EVENTS_A_PAGE) })}`);
-      all = [...all, ...more.events.filter((/** @type {JournalEvent} */ event) => event.position > Number(after))];
+      all = [...all, ...more.events.filter((/** @type {Wire.JournalEvent} */ event) => event.position > Number(after))];
       if (!more.next || more.events.length === 0) break;
     }
     return all;
@@ -113,13 +127,13 @@ export class Follower {
   /**
    * Asked for after the newest tick that an answer, not the stream, has brought: so a gap in the stream is filled.
    * @param {string} deployment
-   * @param {Evidence[]} known
-   * @return {Promise<Evidence[]>}
+   * @param {Wire.Evidence[]} known
+   * @return {Promise<Wire.Evidence[]>}
    */
   async #pointsSince(deployment, known) {
     if (known.length === 0) this.#tick = undefined;
     const after = this.#tick === undefined ? '' : `?after=${this.#tick}`;
-    const { points } = /** @type {{points: Evidence[]}} */ (await get(`/deployments/${deployment}/evidence${after}`));
+    const { points } = /** @type {{points: Wire.Evidence[]}} */ (await get(`/deployments/${deployment}/evidence${after}`));
     this.#tick = points.at(-1)?.tick ?? this.#tick;
     const streamed = this.points.value.filter((point) => point.deployment === deployment);
     return withPoints(withPoints(known, points), streamed);
@@ -143,7 +157,7 @@ export class Follower {
     else if (!(fault instanceof NoAnswer)) throw fault;
   }
 
-  /** @param {JournalEvent} event */
+  /** @param {Wire.JournalEvent} event */
   #happened(event) {
     this.heardAt.value = serverTime();
     if (/exposureopened/i.test(event.type)) this.#tick = undefined;
@@ -153,9 +167,11 @@ export class Follower {
     this.refresh();
   }
 
-  /** @param {Evidence} reading */
+  /** @param {Wire.Evidence} reading */
   #read(reading) {
     this.heardAt.value = serverTime();
+    const harmed = this.points.value.at(-1)?.harmed ?? 0;
+    if (reading.harmed > harmed && serverTime() - this.#askedAt > HARM_EVERY) this.refresh();
     if (reading.deployment === this.deployment.value?.id) this.points.value = withPoints(this.points.value, [reading]);
   }
 }

@@ -1,13 +1,10 @@
 /** A deployment with its newest reading: evidence comes by the stream, more often than the deployment is asked for. */
 import { isMoving } from '../words/states.js';
 
-/** @typedef {import('../api/shapes.js').Deployment} Deployment */
-/** @typedef {import('../api/shapes.js').Evidence} Evidence */
-
 /**
- * @param {Deployment} deployment
- * @param {Evidence[]} points oldest first
- * @return {Deployment}
+ * @param {Wire.Deployment} deployment
+ * @param {Wire.Evidence[]} points oldest first
+ * @return {Wire.Deployment}
  */
 export function withNewest(deployment, points) {
   const exposure = deployment.exposure;
@@ -25,11 +22,11 @@ export function withNewest(deployment, points) {
 
 /**
  * The readings to draw, and since when: those of the exposure that is under way, or of the last one.
- * @param {Deployment} deployment
- * @param {Evidence[]} points oldest first
+ * @param {Wire.Deployment} deployment
+ * @param {Wire.Evidence[]} points oldest first
  * @param {number[]} openings of exposures, in milliseconds, oldest first
  * @param {number} until in milliseconds
- * @return {{from: number, points: Evidence[]} | null}
+ * @return {{from: number, points: Wire.Evidence[]} | null}
  */
 export function drawnExposure(deployment, points, openings, until) {
   const past = points.filter((point) => Date.parse(point.at) <= until);

@@ -1,8 +1,5 @@
 /** Readings over time, bounded in number, and cut to what a chart shows. */
 
-/** @typedef {import('../api/shapes.js').Evidence} Evidence */
-/** @typedef {import('../api/shapes.js').Second} Second */
-
 /**
  * What one version's users met at one time.
  * @typedef {{at: number, errorRate: number | null, p95: number | null, perSecond: number}} Reading
@@ -17,9 +14,9 @@ export const MOST_SECONDS = 330;
 const TOGETHER = 5;
 
 /**
- * @param {Evidence[]} known by tick, oldest first
- * @param {Evidence[]} more in any order, possibly known already
- * @return {Evidence[]}
+ * @param {Wire.Evidence[]} known by tick, oldest first
+ * @param {Wire.Evidence[]} more in any order, possibly known already
+ * @return {Wire.Evidence[]}
  */
 export function withPoints(known, more) {
   if (more.length === 0) return known;
@@ -29,10 +26,10 @@ export function withPoints(known, more) {
   return thinned([...all.values()].sort((a, b) => stamp(a) - stamp(b)));
 }
 
-/** @param {Evidence} point */
+/** @param {Wire.Evidence} point */
 const stamp = (point) => Date.parse(point.at);
 
-/** @param {Evidence[]} points @return {Evidence[]} */
+/** @param {Wire.Evidence[]} points @return {Wire.Evidence[]} */
 function thinned(points) {
   if (points.length <= MOST_POINTS) return points;
   const half = Math.floor(points.length / 2);
@@ -40,9 +37,9 @@ function thinned(points) {
 }
 
 /**
- * @param {Second[]} known oldest first
- * @param {Second[]} more
- * @return {Second[]}
+ * @param {Wire.Second[]} known oldest first
+ * @param {Wire.Second[]} more
+ * @return {Wire.Second[]}
  */
 export function withSeconds(known, more) {
   const at = new Map([...known, ...more].map((second) => [second.at, second]));
@@ -51,17 +48,17 @@ export function withSeconds(known, more) {
 
 /**
  * The readings that belong to one exposure: of one component, from its opening on.
- * @param {Evidence[]} points
+ * @param {Wire.Evidence[]} points
  * @param {string} component
  * @param {number} from in milliseconds
  * @param {number} to in milliseconds
- * @return {Evidence[]}
+ * @return {Wire.Evidence[]}
  */
 export function ofExposure(points, component, from, to) {
   return points.filter((point) => point.component === component && stamp(point) >= from && stamp(point) <= to);
 }
 
-/** @param {Evidence[]} points @return {Series[]} the old version first */
+/** @param {Wire.Evidence[]} points @return {Series[]} the old version first */
 export function seriesOfPoints(points) {
   /** @type {Map<string, Reading[]>} */
   const found = new Map();
@@ -76,13 +73,13 @@ export function seriesOfPoints(points) {
   return [...found].map(([version, readings]) => ({ version, readings }));
 }
 
-/** @param {Second[]} seconds oldest first @return {Series[]} */
+/** @param {Wire.Second[]} seconds oldest first @return {Series[]} */
 export function seriesOfTraffic(seconds) {
   const versions = [...new Set(seconds.flatMap((second) => second.versions.map((v) => v.version)))];
   return versions.map((version) => ({ version, readings: seconds.map((_, i) => readingAt(seconds, i, version)) }));
 }
 
-/** @param {Second[]} seconds @param {number} i @param {string} version @return {Reading} */
+/** @param {Wire.Second[]} seconds @param {number} i @param {string} version @return {Reading} */
 function readingAt(seconds, i, version) {
   let requests = 0;
   let bad = 0;

@@ -2,22 +2,19 @@
 import { signal } from '../preact.js';
 import { serverTime } from './clock.js';
 
-/** @typedef {import('../api/shapes.js').JournalEvent} JournalEvent */
-/** @typedef {import('../api/shapes.js').Evidence} Evidence */
-
 /** First and longest wait before a refused stream is asked for again, in milliseconds. */
 const FIRST_WAIT = 1000;
-const LONGEST_WAIT = 8000;
+const LONGEST_WAIT = 4000;
 /** A tab that nobody sees gives its connection back after so long, in milliseconds: browsers have six for one server. */
 const HIDDEN_FOR = 60_000;
 
 /**
- * Whether what is shown is live.
- * @type {import('../preact.js').Signal<{state: 'connecting' | 'live' | 'lost', since: number}>}
+ * Whether what is shown is live; none: it is not meant to be.
+ * @type {import('../preact.js').Signal<{state: 'none' | 'connecting' | 'live' | 'lost', since: number}>}
  */
-export const connection = signal({ state: 'connecting', since: Date.now() });
+export const connection = signal({ state: 'none', since: Date.now() });
 
-/** @param {'connecting' | 'live' | 'lost'} state */
+/** @param {'none' | 'connecting' | 'live' | 'lost'} state */
 export function nowConnected(state) {
   if (connection.value.state !== state) connection.value = { state, since: serverTime() };
 }
@@ -32,11 +29,12 @@ export class Stream {
   /**
    * Tells what comes; turned says that the stream was opened or refused, so that it is time to look anew.
    * @param {Record<string, string>} about application and environment, or nothing for all
-   * @param {{journal: (event: JournalEvent) => void, evidence: (reading: Evidence) => void, turned: () => void}} to
+   * @param {{journal: (event: Wire.JournalEvent) => void, evidence: (reading: Wire.Evidence) => void, turned: () => void}} to
    */
   constructor(about, to) {
     this.about = about;
     this.to = to;
+    nowConnected('connecting');
     this.seen = () => this.#seen();
     document.addEventListener('visibilitychange', this.seen);
     this.#open();
@@ -51,6 +49,7 @@ export class Stream {
     clearTimeout(this.#timer);
     document.removeEventListener('visibilitychange', this.seen);
     this.#source?.close();
+    nowConnected('none');
   }
 
   /** The browser sends Last-Event-ID when it resumes by itself; when the stream is opened anew, the address says it. */
@@ -81,7 +80,7 @@ export class Stream {
   }
 
   /** A position that was heard already is not told twice. */
-  #journal(/** @type {JournalEvent} */ event) {
+  #journal(/** @type {Wire.JournalEvent} */ event) {
     if (event.position <= this.#last) return;
     this.#last = event.position;
     this.to.journal(event);

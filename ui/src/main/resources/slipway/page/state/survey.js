@@ -5,9 +5,6 @@ import { serverTime } from './clock.js';
 import { withSeconds } from './series.js';
 import { nowConnected, Stream } from './stream.js';
 
-/** @typedef {import('../api/shapes.js').Lane} Lane */
-/** @typedef {import('../api/shapes.js').Second} Second */
-
 const LANES_EVERY = 5000;
 const TRAFFIC_EVERY = 5000;
 const TRAFFIC_BACK = 300;
@@ -16,8 +13,8 @@ const TRAFFIC_MORE = 15;
 const MOST_DRAWN = 40;
 
 export class Survey {
-  /** @type {import('../preact.js').Signal<Lane[] | null>} */ lanes = signal(null);
-  /** @type {import('../preact.js').Signal<Record<string, Second[]>>} */ traffic = signal({});
+  /** @type {import('../preact.js').Signal<Wire.Lane[] | null>} */ lanes = signal(null);
+  /** @type {import('../preact.js').Signal<Record<string, Wire.Second[]>>} */ traffic = signal({});
   /** @type {import('../preact.js').Signal<Error | null>} */ problem = signal(null);
   heardAt = signal(0);
   #ended = false;
@@ -67,11 +64,11 @@ export class Survey {
   }
 }
 
-/** @param {Lane} lane @return {string} */
+/** @param {Wire.Lane} lane @return {string} */
 export const keyOf = (lane) => `${lane.application}.${lane.environment}`;
 
-/** @param {Lane} a @param {Lane} b @return {number} harm first, then what moves, then by name */
+/** @param {Wire.Lane} a @param {Wire.Lane} b @return {number} harm first, then what moves, then by name */
 export function harmFirst(a, b) {
-  const urgency = (/** @type {Lane} */ lane) => (lane.harm ? 0 : lane.moving ? 1 : lane.trouble ? 2 : 3);
+  const urgency = (/** @type {Wire.Lane} */ lane) => (lane.harm ? 0 : lane.moving ? 1 : lane.trouble ? 2 : 3);
   return urgency(a) - urgency(b) || keyOf(a).localeCompare(keyOf(b));
 }

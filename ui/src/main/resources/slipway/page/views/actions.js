@@ -4,9 +4,7 @@ import { html } from '../preact.js';
 import { asking, askToRollBack, carryOut, deed } from '../state/deeds.js';
 import { whyNoRollback } from '../words/sentences.js';
 
-/** @typedef {import('../api/shapes.js').Deployment} Deployment */
-
-/** @param {{deployment: Deployment, done: () => void}} props */
+/** @param {{deployment: Wire.Deployment, done: () => void}} props */
 export function Actions({ deployment, done }) {
   const why = whyNoRollback(deployment);
   const underway = deed.value?.deployment === deployment.id && deed.value.state === 'underway' ? deed.value.verb : null;

@@ -1,12 +1,14 @@
 /** Tells a screen reader what has changed, when the meaning has: never every tick. */
 import { html, signal } from '../preact.js';
-import { spoken } from '../words/sentences.js';
+import { quartersOf, spoken } from '../words/sentences.js';
 
 const words = signal('');
+let told = 0;
 
-/** @param {import('../api/shapes.js').Deployment} deployment @param {import('../api/shapes.js').Evidence | null | undefined} evidence */
+/** @param {Wire.Deployment} deployment @param {Wire.Evidence | null | undefined} evidence */
 export function announce(deployment, evidence) {
-  words.value = spoken(deployment, evidence);
+  told = evidence ? quartersOf(evidence.progress, told) : 0;
+  words.value = spoken(deployment, evidence, told);
 }
 
 export function Announcer() {

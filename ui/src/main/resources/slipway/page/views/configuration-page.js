@@ -5,11 +5,9 @@ import { counted } from '../words/numbers.js';
 import { Headline, PlaceNav } from './headline.js';
 import { Arriving, Trouble } from './teaching.js';
 
-/** @typedef {import('../api/shapes.js').Setting} Setting */
-
 /** @param {{application: string, environment: string}} props */
 export function ConfigurationPage({ application, environment }) {
-  const [settings, setSettings] = useState(/** @type {Setting[] | null} */ (null));
+  const [settings, setSettings] = useState(/** @type {Wire.Setting[] | null} */ (null));
   const [sought, setSought] = useState('');
   const [fault, setFault] = useState(/** @type {Error | null} */ (null));
   useEffect(() => {
@@ -21,22 +19,22 @@ export function ConfigurationPage({ application, environment }) {
   if (!settings) return html`${nav}<${Arriving} />`;
   const shown = settings.filter((one) => `${one.path} ${one.value} ${one.source}`.toLowerCase().includes(sought.toLowerCase()));
   const seek = (/** @type {Event} */ event) => setSought(/** @type {HTMLInputElement} */ (event.target).value);
-  return html`${nav}<${Headline} sentence=${configurationSentence(settings)} tag="Configuration in force" />
+  return html`${nav}<${Headline} sentence=${configurationSentence(settings)} tag="Configuration in force" tab=${`${application} ${environment} · configuration`} />
     <label class="seek">Find <input type="search" value=${sought} onInput=${seek} /> <span class="soft" role="status">${sought && `${shown.length} of ${settings.length}`}</span></label>
-    <table class="settings">
-      <thead><tr><th scope="col">Setting</th><th scope="col">Value</th><th scope="col">Where it came from</th></tr></thead>
-      <tbody>
+    <table class="settings" role="table">
+      <thead role="rowgroup"><tr role="row"><th role="columnheader">Setting</th><th role="columnheader">Value</th><th role="columnheader">Where it came from</th></tr></thead>
+      <tbody role="rowgroup">
         ${shown.map(
-          (one) => html`<tr key=${one.path} class=${isDefault(one) ? 'default' : ''}><th scope="row"><code>${one.path}</code></th><td><code>${one.value}</code></td><td class="soft">${one.source}</td></tr>`,
+          (one) => html`<tr role="row" key=${one.path} class=${isDefault(one) ? 'default' : ''}><th role="rowheader"><code>${one.path}</code></th><td role="cell"><code>${one.value}</code></td><td role="cell" class="soft">${one.source}</td></tr>`,
         )}
       </tbody>
     </table>`;
 }
 
-/** @param {Setting} setting */
+/** @param {Wire.Setting} setting */
 const isDefault = (setting) => /default/i.test(setting.source);
 
-/** @param {Setting[]} settings @return {string} */
+/** @param {Wire.Setting[]} settings @return {string} */
 export function configurationSentence(settings) {
   const own = settings.filter((one) => !isDefault(one)).length;
   if (own === settings.length) return `${counted(own, 'value is', 'values are')} in force, all of them chosen.`;

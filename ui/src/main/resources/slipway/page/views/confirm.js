@@ -1,7 +1,7 @@
 /** Asks once, and says what will happen and how long it takes. Enter does it, Escape does not. */
 import { html, useEffect, useRef } from '../preact.js';
 import { asking, carryOut, deed } from '../state/deeds.js';
-import { duration } from '../words/numbers.js';
+import { sentenceCase } from '../words/sentence-case.js';
 import { homeTime, lossWords } from '../words/sentences.js';
 import { subject } from '../words/states.js';
 
@@ -27,22 +27,16 @@ export function Confirm({ done }) {
   return html`<dialog ref=${dialog} class="confirm" aria-labelledby="confirm-title" onClose=${() => (asking.value = null)}>
     <form onSubmit=${submit}>
       <h2 id="confirm-title">Roll back ${subject(deployment)} in ${deployment.environment}?</h2>
-      <p>${upper(homeTime(deployment))}. ${lossWords(deployment.wayHome)}</p>
+      <p>${sentenceCase(homeTime(deployment))} ${lossWords(deployment.wayHome)}</p>
       <ol class="will-happen">
         ${deployment.wayHome.actions.map((action) => html`<li key=${action}>${action}</li>`)}
       </ol>
       <label>Reason, for whoever reads this later <span class="soft">(may be left empty)</span><input ref=${reason} name="reason" autocomplete="off" maxlength="200" /></label>
       ${refused && html`<p class="refusal" role="alert">${refused}</p>`}
       <div class="buttons">
-        <button type="submit" class="primary" autofocus>${underway ? 'Turning round…' : `Roll back${whole(deployment.wayHome.seconds)}`}</button>
+        <button type="submit" class="primary" autofocus>${underway ? 'Turning round…' : 'Roll back now'}</button>
         <button type="button" onClick=${() => (asking.value = null)}>Leave it as it is</button>
       </div>
     </form>
   </dialog>`;
 }
-
-/** @param {number | null | undefined} seconds */
-const whole = (seconds) => (seconds == null ? '' : `, ${duration(seconds)}`);
-
-/** @param {string} words */
-const upper = (words) => words.charAt(0).toUpperCase() + words.slice(1);

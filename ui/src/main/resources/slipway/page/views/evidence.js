@@ -3,21 +3,20 @@ import { EvidenceChart } from '../charts/evidence-chart.js';
 import { LineChart } from '../charts/line-chart.js';
 import { html } from '../preact.js';
 import { seriesOfPoints } from '../state/series.js';
-import { age } from '../words/ages.js';
+import { age, span } from '../words/ages.js';
 import { counted } from '../words/numbers.js';
 import { expectation } from '../words/sentences.js';
-import { span } from '../words/ages.js';
 
-/** @typedef {import('../api/shapes.js').Evidence} Evidence */
 /** @typedef {import('../state/series.js').Series} Series */
 
 /** How far the charts of traffic look back, in milliseconds. */
 const TRAFFIC_BACK = 300_000;
 
 /**
- * @param {{points: Evidence[], from: number, now: number, live: boolean, watch: boolean}} props
+ * @param {{points: Wire.Evidence[], from: number, now: number, live: boolean, watch: boolean, harm: boolean, ending: string}} props
+ *     ending: how it ended, in words; empty while it goes on
  */
-export function EvidenceSection({ points, from, now, live, watch }) {
+export function EvidenceSection({ points, from, now, live, watch, harm, ending }) {
   const last = points.at(-1);
   const until = live ? now : last ? Date.parse(last.at) : now;
   const arms = last ? [last.baseline, last.candidate].filter((arm) => arm != null) : [];
@@ -28,8 +27,8 @@ export function EvidenceSection({ points, from, now, live, watch }) {
   return html`<section class="evidence" aria-labelledby="evidence-title">
     <div class="main-chart">
       <h2 id="evidence-title">Evidence <span class="soft">${watch ? 'of the watch' : 'since users met it'}</span></h2>
-      <${EvidenceChart} points=${points} from=${from} now=${until} live=${live} />
-      <p class="expectation">${expectation(last)} ${last && html`<${Harmed} harmed=${last.harmed} />`}</p>
+      <${EvidenceChart} points=${points} from=${from} now=${until} live=${live} harm=${harm} />
+      <p class="expectation">${ending || expectation(last)} ${last && !/harmed/.test(ending) && html`<${Harmed} harmed=${last.harmed} />`}</p>
     </div>
     <div class="beside">
       <${LineChart} what="errorRate" ...${frame} figures=${figures('errorRate')} age=${heard} note=${`Line: the last seconds. Number: since the exposure began, ${span((until - from) / 1000)} ${live ? 'ago' : 'long'}.`} />
@@ -47,8 +46,10 @@ function Harmed({ harmed }) {
 /** @param {{traffic: Series[], now: number}} props of a lane in which nothing is judged */
 export function TrafficSection({ traffic, now }) {
   const frame = { series: traffic, from: now - TRAFFIC_BACK, to: now, candidate: null };
+  const used = traffic.filter((one) => (one.readings.at(-1)?.perSecond ?? 0) > 0);
+  const present = used.length > 0 ? used : traffic.slice(-1);
   const figures = (/** @type {'errorRate' | 'p95'} */ what) =>
-    traffic.map((one) => ({ version: one.version, value: one.readings.at(-1)?.[what] ?? null, requests: null, isNew: false }));
+    present.map((one) => ({ version: one.version, value: one.readings.at(-1)?.[what] ?? null, requests: null, isNew: false }));
   const last = Math.max(0, ...traffic.map((one) => one.readings.at(-1)?.at ?? 0));
   const heard = last > 0 ? age(last, now) : '';
   return html`<section class="traffic" aria-labelledby="traffic-title">

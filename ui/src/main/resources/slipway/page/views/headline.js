@@ -1,13 +1,15 @@
 /** What every screen begins with: where we are, and the sentence that is true now. */
-import { html } from '../preact.js';
+import { html, useEffect } from '../preact.js';
 import { addressOf } from '../state/route.js';
+import { sayInTab } from './tab.js';
 import { Tinted } from './tinted.js';
 
 /**
- * @param {{sentence: string, versions?: import('./tinted.js').Versions, harm?: boolean, tag?: string, children?: any}} props
+ * @param {{sentence: string, versions?: import('./tinted.js').Versions, harm?: boolean, steady?: boolean, tag?: string, tab?: string, children?: any}} props steady: keeps its height while the sentence changes
  */
-export function Headline({ sentence, versions = {}, harm = false, tag = '', children }) {
-  return html`<div class="lead">
+export function Headline({ sentence, versions = {}, harm = false, steady = false, tag = '', tab = tag, children }) {
+  useEffect(() => sayInTab(tab, harm), [tab, harm]);
+  return html`<div class=${`lead ${steady ? 'steady' : ''}`}>
     <div class="words">
       <p class="tag">${harm ? html`<strong class="harm-tag"><span aria-hidden="true">▲</span> Users are being hurt</strong>` : tag}</p>
       <h1><${Tinted} words=${sentence} versions=${versions} /></h1>

@@ -3,6 +3,7 @@ import { get } from '../api/client.js';
 import { html, useEffect, useState } from '../preact.js';
 import { now } from '../state/clock.js';
 import { addressOfDeployment } from '../state/route.js';
+import { Stream } from '../state/stream.js';
 import { moment } from '../words/ages.js';
 import { count, counted, duration } from '../words/numbers.js';
 import { stateWords, strategyWords, subject } from '../words/states.js';
@@ -10,16 +11,14 @@ import { Headline, PlaceNav } from './headline.js';
 import { Mark } from './marks.js';
 import { Arriving, NothingYet, Trouble } from './teaching.js';
 
-/** @typedef {import('../api/shapes.js').Deployment} Deployment */
-
 const A_PAGE = 20;
 
 /** @param {{application: string, environment: string}} props */
 export function HistoryPage({ application, environment }) {
-  const [deployments, setDeployments] = useState(/** @type {Deployment[] | null} */ (null));
+  const [deployments, setDeployments] = useState(/** @type {Wire.Deployment[] | null} */ (null));
   const [next, setNext] = useState(/** @type {string | null} */ (null));
   const [fault, setFault] = useState(/** @type {Error | null} */ (null));
-  const more = async (/** @type {Deployment[]} */ known, /** @type {string | null} */ before) => {
+  const more = async (/** @type {Wire.Deployment[]} */ known, /** @type {string | null} */ before) => {
     const query = new URLSearchParams({ application, environment, limit: String(A_PAGE), ...(before ? { before } : {}) });
     try {
       const page = await get(`/deployments?${query}`);
@@ -30,13 +29,16 @@ export function HistoryPage({ application, environment }) {
     }
   };
   useEffect(() => {
-    more([], null);
+    const again = () => more([], null);
+    const stream = new Stream({ application, environment }, { journal: again, evidence: () => {}, turned: again });
+    again();
+    return () => stream.end();
   }, [application, environment]);
   const nav = html`<${PlaceNav} application=${application} environment=${environment} current="history" />`;
   if (fault) return html`${nav}<${Trouble} fault=${fault} />`;
   if (!deployments) return html`${nav}<${Arriving} />`;
   if (deployments.length === 0) return html`${nav}<${NothingYet} application=${application} environment=${environment} />`;
-  return html`${nav}<${Headline} sentence=${historySentence(deployments, next !== null)} tag="History" />
+  return html`${nav}<${Headline} sentence=${historySentence(deployments, next !== null)} tag="History" tab=${`${application} ${environment} · history`} />
     <table class="history">
       <thead><tr><th scope="col">Deployment</th><th scope="col">Outcome</th><th scope="col" class="wide">How long</th><th scope="col" class="end">Harmed</th><th scope="col" class="wide">In words</th></tr></thead>
       <tbody>${deployments.map((deployment) => html`<${Row} key=${deployment.id} deployment=${deployment} />`)}</tbody>
@@ -44,7 +46,7 @@ export function HistoryPage({ application, environment }) {
     ${next && html`<button class="plain" onClick=${() => more(deployments, next)}>Show older ones</button>`}`;
 }
 
-/** @param {{deployment: Deployment}} props */
+/** @param {{deployment: Wire.Deployment}} props */
 function Row({ deployment }) {
   const { words, shape } = stateWords(deployment.outcome ?? deployment.state);
   const { openedAt, endedAt, promotedAt } = deployment.times;
@@ -59,7 +61,7 @@ function Row({ deployment }) {
   </tr>`;
 }
 
-/** @param {Deployment[]} deployments @param {boolean} more @return {string} */
+/** @param {Wire.Deployment[]} deployments @param {boolean} more @return {string} */
 export function historySentence(deployments, more) {
   const known = more ? `The last ${deployments.length} deployments` : counted(deployments.length, 'deployment', 'deployments');
   const home = deployments.filter((deployment) => deployment.outcome === 'rolledBack' || deployment.outcome === 'failed').length;

@@ -10,15 +10,13 @@ import { Headline, PlaceNav } from './headline.js';
 import { addedOutput, EMPTY } from './output.js';
 import { Arriving, Trouble } from './teaching.js';
 
-/** @typedef {import('../api/shapes.js').Lane} Lane */
-
 /** Output is asked for so often, in milliseconds, and so much of it at a time, in bytes. */
 const EVERY = 2000;
 const MOST = 64_000;
 
 /** @param {{application: string, environment: string, instance: string}} props */
 export function InstancePage({ application, environment, instance }) {
-  const [lane, setLane] = useState(/** @type {Lane | null} */ (null));
+  const [lane, setLane] = useState(/** @type {Wire.Lane | null} */ (null));
   const [output, setOutput] = useState(EMPTY);
   const [fault, setFault] = useState(/** @type {Error | null} */ (null));
   const known = useRef(EMPTY);
@@ -40,7 +38,10 @@ export function InstancePage({ application, environment, instance }) {
     };
     look();
     const timer = setInterval(look, EVERY);
-    return () => clearInterval(timer);
+    return () => {
+      clearInterval(timer);
+      nowConnected('none');
+    };
   }, [application, environment, instance]);
   const nav = html`<${PlaceNav} application=${application} environment=${environment} current="" />`;
   if (fault) return html`${nav}<${Trouble} fault=${fault} />`;
@@ -48,7 +49,7 @@ export function InstancePage({ application, environment, instance }) {
   return html`${nav}<${About} lane=${lane} id=${instance} /><${Text} output=${output} />`;
 }
 
-/** @param {{lane: Lane, id: string}} props */
+/** @param {{lane: Wire.Lane, id: string}} props */
 function About({ lane, id }) {
   const component = lane.components.find((one) => one.instances.some((instance) => instance.id === id));
   const found = component?.instances.find((instance) => instance.id === id);
@@ -57,7 +58,7 @@ function About({ lane, id }) {
   const deployment = found.version === lane.running?.version ? lane.running?.deployment : lane.moving;
   const number = deployment?.split('.').at(-1);
   const sentence = `${found.version} of ${component.name} is ${found.state}, ${users > 0 ? `with ${share(users)} of users` : 'without users'}.`;
-  return html`<${Headline} sentence=${sentence} versions=${{ baseline: found.version }} tag=${`Output of ${id}`} />
+  return html`<${Headline} sentence=${sentence} versions=${found.version === lane.running?.version ? { baseline: found.version } : { candidate: found.version }} tag=${`Output of ${id}`} />
     <p class="soft">Process ${found.pid}, port ${found.port}, ${number ? html`<a href=${`${addressOf(lane.application, lane.environment, number)}?at=${found.since}`}>since ${age(found.since, now.value)}: what happened then</a>` : `since ${age(found.since, now.value)}`}. ${found.restarts > 0 ? `Restarted ${found.restarts} times; it ended with ${found.lastEnd}.` : 'Never restarted.'}</p>`;
 }
 

@@ -5,14 +5,12 @@ import { asking, askToRollBack, carryOut } from '../state/deeds.js';
 import { addressOf, go, location, routeOf } from '../state/route.js';
 import { whyNoRollback } from '../words/sentences.js';
 
-/** @typedef {import('../api/shapes.js').Deployment} Deployment */
-
 const KEPT = 'slipway.keys';
 export const keysShown = signal(false);
 const keysOn = signal(globalThis.localStorage?.getItem(KEPT) !== 'off');
 
 /** What the keys act on: the deployment that is shown, and only as it is now. */
-export const inHand = signal(/** @type {Deployment | null} */ (null));
+export const inHand = signal(/** @type {Wire.Deployment | null} */ (null));
 
 const KEYS = [
   ['r, then Enter', 'Roll back'],
@@ -57,7 +55,7 @@ function struck(event) {
   }
 }
 
-/** @param {Deployment | null} deployment */
+/** @param {Wire.Deployment | null} deployment */
 function pauseOrResume(deployment) {
   const verb = ['pause', 'resume'].find((one) => deployment?.commands.includes(one));
   if (deployment && verb) carryOut(/** @type {'pause' | 'resume'} */ (verb), deployment, newKey(), `${verb}d on the live page`);

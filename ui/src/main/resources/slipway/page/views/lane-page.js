@@ -1,12 +1,13 @@
 /** One place now, or one deployment, live or as it was: the sentence, the plan, the evidence, what happened and what runs. */
 import { html, useEffect } from '../preact.js';
 import { now, serverTime } from '../state/clock.js';
-import { asking } from '../state/deeds.js';
 import { Follower } from '../state/follow.js';
 import { drawnExposure, withNewest } from '../state/newest.js';
-import { asOf, openings } from '../state/past.js';
+import { asOf, endingOf, openings } from '../state/past.js';
 import { seriesOfTraffic } from '../state/series.js';
-import { isMoving, stateWords } from '../words/states.js';
+import { connection } from '../state/stream.js';
+import { share } from '../words/numbers.js';
+import { isMoving, stateWords, subject } from '../words/states.js';
 import { Actions } from './actions.js';
 import { announce } from './announcer.js';
 import { Confirm } from './confirm.js';
@@ -22,8 +23,6 @@ import { partsOf, Shares } from './shares.js';
 import { Arriving, NothingYet, Trouble } from './teaching.js';
 import { Timeline } from './timeline.js';
 
-/** @typedef {import('../api/shapes.js').Deployment} Deployment */
-
 /** @param {{application: string, environment: string, number: number | null}} props */
 export function LanePage({ application, environment, number }) {
   const follower = useFollowing(() => new Follower(application, environment, number), [application, environment, number]);
@@ -38,40 +37,49 @@ export function LanePage({ application, environment, number }) {
 
 /** @param {{follower: Follower, alone: boolean}} props alone: one deployment, apart from what is true in its place now */
 function Story({ follower, alone }) {
-  const lane = /** @type {import('../api/shapes.js').Lane} */ (follower.lane.value);
+  const lane = /** @type {Wire.Lane} */ (follower.lane.value);
   const events = follower.events.value;
   const points = follower.points.value;
-  const current = withNewest(/** @type {Deployment} */ (follower.deployment.value), points);
+  const current = withNewest(/** @type {Wire.Deployment} */ (follower.deployment.value), points);
   const [moment, setMoment] = useMoment(alone);
   const deployment = moment === null ? current : asOf(current, events, points, moment);
   const live = moment === null && isMoving(current);
   const until = moment ?? (now.value && serverTime());
+  const target = (moment === null && !alone && follower.target.value?.id !== current.id && follower.target.value) || current;
   const drawn = drawnExposure(deployment, points, openings(events), until);
+  const ending = drawn && endingOf(events, drawn.from, until);
   const traffic = seriesOfTraffic(follower.traffic.value);
   const versions = { candidate: deployment.version, baseline: deployment.baseline };
   const own = alone || isMoving(current) || lane.watched === current.id;
   useEffect(() => {
-    inHand.value = current;
+    inHand.value = target;
     announce(current, current.exposure?.evidence);
     return () => (inHand.value = null);
   });
-  return html`<${Headline} sentence=${own ? deployment.sentence : lane.sentence} versions=${versions} harm=${lane.harm && moment === null} tag=${tagOf(deployment, alone)}>
-      <${Actions} deployment=${current} done=${() => follower.refresh()} />
+  return html`<${Headline} sentence=${own ? deployment.sentence : lane.sentence} versions=${versions} steady harm=${lane.harm && moment === null} tag=${tagOf(deployment, alone)} tab=${tabOf(deployment, alone)}>
+      <${Actions} deployment=${target} done=${() => follower.refresh()} />
     <//>
     ${(!alone || live) && html`<${Shares} parts=${partsOf(lane, own ? deployment : null, traffic)} />`}
     ${alone && html`<${Scrubber} deployment=${current} events=${events} points=${points} moment=${moment} choose=${setMoment} />`}
     ${!own && html`<p class="last-sentence">${current.sentence}</p>`}
-    <${Plan} deployment=${deployment} />
-    ${drawn && html`<${EvidenceSection} points=${drawn.points} from=${drawn.from} now=${until} live=${live && Boolean(current.exposure)} watch=${Boolean(deployment.exposure?.watch)} />`}
+    <${Plan} deployment=${deployment} past=${moment !== null} />
+    ${drawn && html`<${EvidenceSection} points=${drawn.points} from=${drawn.from} now=${until} live=${live && Boolean(current.exposure) && connection.value.state !== 'lost'} watch=${Boolean(deployment.exposure?.watch)} harm=${ending?.harm || (live && lane.harm)} ending=${ending?.words ?? ''} />`}
     ${!alone && !(live && current.exposure) && html`<${TrafficSection} traffic=${traffic} now=${now.value} />`}
     <div class="lower">
       <${Timeline} events=${moment === null ? events : events.filter((event) => Date.parse(event.at) <= moment)} now=${now.value} versions=${versions} deployment=${current.id} />
       ${alone ? html`<${Replay} deployment=${current} />` : html`<${Running} lane=${lane} now=${now.value} />`}
     </div>
-    ${(asking.value || true) && html`<${Confirm} done=${() => follower.refresh()} />`}`;
+    <${Confirm} done=${() => follower.refresh()} />`;
 }
 
-/** @param {Deployment} deployment @param {boolean} alone */
+/** @param {Wire.Deployment} deployment @param {boolean} alone @return {string} */
+function tabOf(deployment, alone) {
+  const place = `${deployment.application} ${deployment.environment}${alone ? ` ${deployment.id.split('.').at(-1)}` : ''}`;
+  const users = deployment.exposure ? share(deployment.exposure.share) : stateWords(deployment.state).words;
+  return `${subject(deployment)} ${users} · ${place}`;
+}
+
+/** @param {Wire.Deployment} deployment @param {boolean} alone */
 function tagOf(deployment, alone) {
   const number = deployment.id.split('.').at(-1);
   return `${alone ? 'Deployment' : 'Newest deployment'} ${number}, ${stateWords(deployment.state).words}`;

@@ -1,4 +1,4 @@
-/** All applications, one line each, harm first. */
+/** All applications, one line each, harm first. Roles are said aloud, since on a phone the rows are laid out anew. */
 import { Sparkline } from '../charts/sparkline.js';
 import { html } from '../preact.js';
 import { now } from '../state/clock.js';
@@ -12,8 +12,6 @@ import { Headline } from './headline.js';
 import { Mark } from './marks.js';
 import { Arriving, FirstScreen, Trouble } from './teaching.js';
 
-/** @typedef {import('../api/shapes.js').Lane} Lane */
-
 export function LanesPage() {
   const survey = useFollowing(() => new Survey(), []);
   const lanes = survey?.lanes.value;
@@ -21,36 +19,36 @@ export function LanesPage() {
   if (!survey || !lanes) return html`<${Arriving} />`;
   if (lanes.length === 0) return html`<${FirstScreen} />`;
   return html`<${Headline} sentence=${allInOne(lanes)} harm=${lanes.some((lane) => lane.harm)} tag="All applications" />
-    <table class="lanes">
-      <thead>
-        <tr><th scope="col">Application</th><th scope="col" class="wide">Version</th><th scope="col">State</th><th scope="col">Errors <span class="soft">5 min</span></th></tr>
+    <table class="lanes" role="table">
+      <thead role="rowgroup">
+        <tr role="row"><th role="columnheader">Application</th><th role="columnheader" class="wide">Version</th><th role="columnheader">State</th><th role="columnheader">Errors, 5 min</th></tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${lanes.map((lane) => html`<${LaneRow} key=${keyOf(lane)} lane=${lane} survey=${survey} />`)}
       </tbody>
     </table>`;
 }
 
-/** @param {{lane: Lane, survey: Survey}} props */
+/** @param {{lane: Wire.Lane, survey: Survey}} props */
 function LaneRow({ lane, survey }) {
   const seconds = survey.traffic.value[keyOf(lane)];
   const version = lane.running ? lane.running.version : 'none yet';
   const since = lane.running ? `since ${age(lane.running.since, now.value).replace(' ago', '')}` : '';
-  return html`<tr class=${lane.harm ? 'harm' : ''}>
-    <th scope="row">
+  return html`<tr role="row" class=${lane.harm ? 'harm' : ''}>
+    <th role="rowheader">
       <a href=${addressOf(lane.application, lane.environment)}>${lane.application} <span class="soft">${lane.environment}</span></a>
       <span class="narrow soft">${version} ${since}</span>
     </th>
-    <td class="wide"><b>${version}</b> <span class="soft">${since}</span></td>
-    <td class="state">
+    <td role="cell" class="wide"><b>${version}</b> <span class="soft">${since}</span></td>
+    <td role="cell" class="state">
       <${Mark} shape=${lane.trouble ? 'stuck' : lane.moving ? (lane.harm ? 'undone' : 'doing') : lane.running ? 'done' : 'toCome'} />
       <span>${lane.harm && html`<strong class="harm-tag">harm </strong>`}${lane.sentence}${lane.trouble && html`<span class="soft"> ${lane.trouble}</span>`}${lane.waiting && html`<span class="soft"> Waits: ${lane.waiting}</span>`}</span>
     </td>
-    <td><${Sparkline} series=${seriesOfTraffic(seconds ?? [])} candidate=${candidateOf(lane)} now=${now.value} known=${seconds !== undefined} /></td>
+    <td role="cell" class="errors"><${Sparkline} series=${seriesOfTraffic(seconds ?? [])} candidate=${candidateOf(lane)} now=${now.value} known=${seconds !== undefined} /></td>
   </tr>`;
 }
 
-/** @param {Lane} lane @return {string | null} the version that is on its way */
+/** @param {Wire.Lane} lane @return {string | null} the version that is on its way */
 function candidateOf(lane) {
   if (!lane.moving) return null;
   const shares = lane.components.flatMap((component) => component.shares);

@@ -8,7 +8,7 @@ export const MOST_SHOWN = 200_000;
 /** @type {Kept} */
 export const EMPTY = { text: '', end: null, cut: false };
 
-/** @param {Kept} kept @param {import('../api/shapes.js').Output} more @return {Kept} */
+/** @param {Kept} kept @param {Wire.Output} more @return {Kept} */
 export function addedOutput(kept, more) {
   if (kept.end !== null && more.end < kept.end) return { text: plainText(more.text), end: more.end, cut: true };
   const text = kept.text + plainText(more.text);
@@ -17,7 +17,7 @@ export function addedOutput(kept, more) {
 }
 
 /** What was not sent this time is asked for next: an answer is bounded. */
-function nextOffset(/** @type {import('../api/shapes.js').Output} */ more) {
+function nextOffset(/** @type {Wire.Output} */ more) {
   const sent = more.offset + new TextEncoder().encode(more.text).length;
   return Math.min(Math.max(sent, more.offset), more.end);
 }

@@ -1,24 +1,23 @@
 /** The plan, drawn: home, the steps in order, and under them the way home. Turned round, the same drawing is walked backwards. */
 import { html } from '../preact.js';
+import { narrow } from '../state/narrow.js';
 import { duration, share } from '../words/numbers.js';
 import { homeName, homeTime, horizonWords, lossWords } from '../words/sentences.js';
-import { statusWords, subject } from '../words/states.js';
+import { sentenceCase } from '../words/sentence-case.js';
+import { statusWords, strategyWords, subject } from '../words/states.js';
 import { Mark } from './marks.js';
 import { walkOf } from './walk.js';
-
-/** @typedef {import('../api/shapes.js').Deployment} Deployment */
-/** @typedef {import('../api/shapes.js').Step} Step */
 
 /** More steps than this stand below each other on every screen. */
 const MOST_ABREAST = 7;
 
-/** @param {{deployment: Deployment}} props */
-export function Plan({ deployment }) {
+/** @param {{deployment: Wire.Deployment, past: boolean}} props past: as it was at a moment */
+export function Plan({ deployment, past }) {
   const walk = walkOf(deployment);
-  const kind = deployment.steps.length > MOST_ABREAST ? 'long' : 'short';
+  const drawn = narrow.value || deployment.steps.length > MOST_ABREAST ? 'down' : 'across';
   const several = new Set(deployment.steps.map((step) => step.component).filter(Boolean)).size > 1;
   const numbers = { '--steps': deployment.steps.length + 1, '--at': walk.turn + 2, '--token': walk.token + 1 };
-  return html`<section class=${`plan ${kind} ${walk.homeward ? 'homeward' : 'outward'} ${walk.harm ? 'harm' : ''}`} aria-labelledby="plan-title">
+  return html`<section class=${`plan ${drawn} ${walk.homeward ? 'homeward' : 'outward'} ${walk.harm ? 'harm' : ''} ${walk.isHome ? 'at-home' : ''}`} aria-labelledby="plan-title">
     <h2 id="plan-title">Plan <span class="soft">${planWords(deployment)}</span></h2>
     <div class="rail-frame">
       <ol class="rail" style=${numbers}>
@@ -31,11 +30,11 @@ export function Plan({ deployment }) {
         <li class="return" aria-hidden="true"><i class="curve" /><i class="tip" /><i class="token" /><span class="label">${curveWords(deployment, walk)}</span></li>
       </ol>
     </div>
-    <${Home} deployment=${deployment} walk=${walk} />
+    <${Home} deployment=${deployment} walk=${walk} past=${past} />
   </section>`;
 }
 
-/** @param {{step: Step, deployment: Deployment, several: boolean}} props */
+/** @param {{step: Wire.Step, deployment: Wire.Deployment, several: boolean}} props */
 function StepView({ step, deployment, several }) {
   const doing = step.status === 'doing' && deployment.state === 'paused';
   const shape = doing ? 'paused' : deployment.state === 'stuck' && step.status === 'doing' ? 'stuck' : step.status;
@@ -49,7 +48,7 @@ function StepView({ step, deployment, several }) {
   </li>`;
 }
 
-/** @param {Step} step @param {Deployment} deployment @param {boolean} several @return {string} */
+/** @param {Wire.Step} step @param {Wire.Deployment} deployment @param {boolean} several @return {string} */
 function metaOf(step, deployment, several) {
   const parts = [];
   if (several && step.component) parts.push(step.component);
@@ -62,36 +61,31 @@ function metaOf(step, deployment, several) {
   return parts.join(' · ');
 }
 
-/** @param {{deployment: Deployment, walk: import('./walk.js').Walk}} props */
-function Home({ deployment, walk }) {
+/** @param {{deployment: Wire.Deployment, walk: import('./walk.js').Walk, past: boolean}} props how long it would have taken then was not written down */
+function Home({ deployment, walk, past }) {
   const { wayHome } = deployment;
-  if (walk.isHome) return html`<p class="way-home"><b>Home.</b> ${homeEnd(deployment)}</p>`;
+  if (walk.isHome) return html`<p class="way-home"><span><b>Home.</b> ${homeEnd(deployment)}</span></p>`;
   const actions = wayHome.actions.length > 0 ? wayHome.actions.join(', then ') : 'nothing to take back';
   return html`<p class="way-home">
-    <b>${walk.homeward ? 'On the way home' : 'Way home from here'}</b>
-    <span class="horizon">${horizonWords(wayHome)}</span>
-    <span>${sentence(homeTime(deployment))} ${lossWords(wayHome)} In order: ${actions}.</span>
+    <span><b>${walk.homeward ? 'On the way home' : 'Way home from here'}:</b> ${past ? actions : horizonWords(wayHome)}</span>
+    ${!past && html`<span>${sentenceCase(homeTime(deployment))} ${lossWords(wayHome)} In order: ${actions}.</span>`}
   </p>`;
 }
 
-/** @param {Deployment} deployment @param {import('./walk.js').Walk} walk @return {string} on the drawing */
+/** @param {Wire.Deployment} deployment @param {import('./walk.js').Walk} walk @return {string} on the drawing */
 function curveWords({ wayHome }, walk) {
   if (walk.homeward) return walk.isHome ? '' : 'on the way home';
   return wayHome.seconds == null ? 'way home' : `way home, ${duration(wayHome.seconds)}`;
 }
 
-/** @param {Deployment} deployment */
+/** @param {Wire.Deployment} deployment */
 function homeEnd(deployment) {
   const back = deployment.times.secondsToSwitchBack;
   const who = deployment.baseline ? `Users are on ${deployment.baseline}` : 'Nothing is left of it';
   return back == null ? `${who}.` : `${who}; they were back ${duration(back)} after the verdict.`;
 }
 
-/** @param {string} words */
-const sentence = (words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
-
-/** @param {Deployment} deployment */
+/** @param {Wire.Deployment} deployment */
 function planWords(deployment) {
-  const how = deployment.strategy === 'blueGreen' ? 'blue/green' : deployment.strategy;
-  return `${subject(deployment)} by ${how}, asked for by ${deployment.by}, plan ${deployment.planHash.slice(0, 8)}`;
+  return `${subject(deployment)} by ${strategyWords(deployment.strategy)}, asked for by ${deployment.by}, plan ${deployment.planHash.slice(0, 8)}`;
 }

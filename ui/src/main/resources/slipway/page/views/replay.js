@@ -5,11 +5,9 @@ import { clock } from '../words/ages.js';
 import { counted, duration } from '../words/numbers.js';
 import { Mark } from './marks.js';
 
-/** @typedef {import('../api/shapes.js').Deployment} Deployment */
-
-/** @param {{deployment: Deployment}} props */
+/** @param {{deployment: Wire.Deployment}} props */
 export function Replay({ deployment }) {
-  const [replay, setReplay] = useState(/** @type {import('../api/shapes.js').Replay | null} */ (null));
+  const [replay, setReplay] = useState(/** @type {Wire.Replay | null} */ (null));
   const [words, setWords] = useState('');
   const { times } = deployment;
   const reckon = async () => {
@@ -35,7 +33,7 @@ export function Replay({ deployment }) {
   </section>`;
 }
 
-/** @param {import('../api/shapes.js').Replay} replay */
+/** @param {Wire.Replay} replay */
 function said(replay) {
   if (replay.verdicts.length === 0) return 'There was no verdict to reckon again.';
   return replay.identical ? 'Reckoned again from what was recorded: the same, bit for bit.' : 'Reckoned again, and not the same.';

@@ -5,14 +5,10 @@ import { age } from '../words/ages.js';
 import { duration, share } from '../words/numbers.js';
 import { Mark } from './marks.js';
 
-/** @typedef {import('../api/shapes.js').Lane} Lane */
-/** @typedef {import('../api/shapes.js').Instance} Instance */
-/** @typedef {import('../api/shapes.js').ComponentView} ComponentView */
-
 /** @type {Record<string, import('../words/states.js').Shape>} */
 const SHAPES = { ready: 'done', starting: 'doing', warming: 'doing', unready: 'stuck', stopping: 'undone', waiting: 'toCome', ended: 'skipped' };
 
-/** @param {{lane: Lane, now: number}} props */
+/** @param {{lane: Wire.Lane, now: number}} props */
 export function Running({ lane, now }) {
   return html`<section class="running" aria-labelledby="running-title">
     <h2 id="running-title">What runs <span class="soft">seen ${age(lane.observedAt, now)}</span></h2>
@@ -22,7 +18,7 @@ export function Running({ lane, now }) {
   </section>`;
 }
 
-/** @param {{component: ComponentView, lane: Lane, now: number}} props */
+/** @param {{component: Wire.Component, lane: Wire.Lane, now: number}} props */
 function ComponentTable({ component, lane, now }) {
   const entry = component.address ? html`users come in at <code>${component.address}</code>` : 'nobody calls it';
   return html`<table>
@@ -35,7 +31,7 @@ function ComponentTable({ component, lane, now }) {
   </table>`;
 }
 
-/** @param {{instance: Instance, component: ComponentView, lane: Lane, now: number}} props */
+/** @param {{instance: Wire.Instance, component: Wire.Component, lane: Wire.Lane, now: number}} props */
 function InstanceRow({ instance, component, lane, now }) {
   const users = component.shares.find((one) => one.release === instance.release)?.share ?? 0;
   const trouble = [instance.crashLooping ? 'crashes again and again' : '', instance.restarts > 0 ? `restarted ${instance.restarts} times` : '', instance.lastEnd]

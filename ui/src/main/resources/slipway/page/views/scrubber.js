@@ -6,10 +6,6 @@ import { clock } from '../words/ages.js';
 import { duration } from '../words/numbers.js';
 import { isMoving } from '../words/states.js';
 
-/** @typedef {import('../api/shapes.js').Deployment} Deployment */
-/** @typedef {import('../api/shapes.js').JournalEvent} JournalEvent */
-/** @typedef {import('../api/shapes.js').Evidence} Evidence */
-
 /** Steps of the slider over the whole time. */
 const STEPS = 1000;
 
@@ -25,7 +21,7 @@ export function useMoment(alone) {
 }
 
 /**
- * @param {{deployment: Deployment, events: JournalEvent[], points: Evidence[], moment: number | null, choose: (at: number | null) => void}} props
+ * @param {{deployment: Wire.Deployment, events: Wire.JournalEvent[], points: Wire.Evidence[], moment: number | null, choose: (at: number | null) => void}} props
  */
 export function Scrubber({ deployment, events, points, moment, choose }) {
   const from = Date.parse(deployment.times.openedAt);
@@ -48,7 +44,7 @@ export function Scrubber({ deployment, events, points, moment, choose }) {
   </div>`;
 }
 
-/** @param {Deployment} deployment @param {JournalEvent[]} events @param {Evidence[]} points */
+/** @param {Wire.Deployment} deployment @param {Wire.JournalEvent[]} events @param {Wire.Evidence[]} points */
 function endOf(deployment, events, points) {
   if (isMoving(deployment)) return serverTime();
   const ends = [deployment.times.openedAt, deployment.times.endedAt, deployment.times.promotedAt, events.at(-1)?.at, points.at(-1)?.at];

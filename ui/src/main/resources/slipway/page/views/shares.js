@@ -24,8 +24,8 @@ export function Shares({ parts }) {
 }
 
 /**
- * @param {import('../api/shapes.js').Lane} lane
- * @param {import('../api/shapes.js').Deployment | null} deployment
+ * @param {Wire.Lane} lane
+ * @param {Wire.Deployment | null} deployment
  * @param {import('../state/series.js').Series[]} traffic
  * @return {Part[]} the new version first
  */

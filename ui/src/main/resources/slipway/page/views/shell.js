@@ -20,7 +20,7 @@ export function Shell() {
   return html`<a class="skip" href="#main">Skip to what is true now</a>
     <header class="top">
       <a class="brand" href="/"><${Emblem} /> <span>Slipway</span></a>
-      <p class=${`connection ${connection.value.state}`}><i aria-hidden="true" />${connection.value.state}</p>
+      <p class=${`connection ${connection.value.state}`}>${connection.value.state !== 'none' && html`<i aria-hidden="true" />${connection.value.state}`}</p>
       <button class="plain" aria-haspopup="dialog" onClick=${() => (keysShown.value = true)}>Keys <kbd aria-hidden="true">?</kbd></button>
     </header>
     <main id="main" tabindex="-1" class=${lost ? 'stale' : ''}><${Page} /></main>

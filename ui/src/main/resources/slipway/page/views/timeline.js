@@ -5,15 +5,13 @@ import { clock, moment } from '../words/ages.js';
 import { counted } from '../words/numbers.js';
 import { Tinted } from './tinted.js';
 
-/** @typedef {import('../api/shapes.js').JournalEvent} JournalEvent */
-
 /** So many are shown until all are asked for. */
 const FIRST = 8;
 /** Actors that are not people. */
 const MACHINES = new Set(['', 'slipway', 'engine', 'server']);
 
 /**
- * @param {{events: JournalEvent[], now: number, versions: import('./tinted.js').Versions, deployment: string}} props
+ * @param {{events: Wire.JournalEvent[], now: number, versions: import('./tinted.js').Versions, deployment: string}} props
  */
 export function Timeline({ events, now, versions, deployment }) {
   const [all, setAll] = useState(false);

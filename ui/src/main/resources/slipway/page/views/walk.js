@@ -1,8 +1,6 @@
 /** Where a deployment stands on its drawing. Places count from home, which is 0; the first step is 1. */
 import { verdictOf } from '../words/states.js';
 
-/** @typedef {import('../api/shapes.js').Deployment} Deployment */
-
 /**
  * @typedef {object} Walk
  * @property {number} turn the index of the step from which the way home is drawn; -1 before the first
@@ -14,7 +12,7 @@ import { verdictOf } from '../words/states.js';
 
 const HOME = new Set(['rolledBack', 'failed', 'cancelled']);
 
-/** @param {Deployment} deployment @return {Walk} */
+/** @param {Wire.Deployment} deployment @return {Walk} */
 export function walkOf(deployment) {
   const { steps, state } = deployment;
   const reached = steps.findLastIndex((step) => step.status !== 'toCome' && step.status !== 'skipped');

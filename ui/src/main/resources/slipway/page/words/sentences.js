@@ -1,15 +1,11 @@
 /** Sentences that are true now, made from what the server sent. */
 import { about, count, counted, duration, progress, share } from './numbers.js';
+import { sentenceCase } from './sentence-case.js';
 import { isEnded, stateWords, subject, verdictOf } from './states.js';
-
-/** @typedef {import('../api/shapes.js').Deployment} Deployment */
-/** @typedef {import('../api/shapes.js').Evidence} Evidence */
-/** @typedef {import('../api/shapes.js').WayHome} WayHome */
-/** @typedef {import('../api/shapes.js').Lane} Lane */
 
 /**
  * What all screens begin with: harm first.
- * @param {Lane[]} lanes
+ * @param {Wire.Lane[]} lanes
  * @return {string}
  */
 export function allInOne(lanes) {
@@ -24,7 +20,7 @@ export function allInOne(lanes) {
   return `${places}. All is calm.`;
 }
 
-/** @param {Lane} lane */
+/** @param {Wire.Lane} lane */
 const named = (lane) => `${lane.application} in ${lane.environment}`;
 
 /** @type {Record<string, string>} */
@@ -36,32 +32,34 @@ const HORIZONS = {
   unknown: 'unknown',
 };
 
-/** @param {WayHome} home @return {string} in a word or two */
+/** @param {Wire.WayHome} home @return {string} in a word or two */
 export const horizonWords = (home) => HORIZONS[home.horizon] ?? home.horizon;
 
-/** @param {WayHome} home @return {string} what would be lost, as a sentence */
+/** @param {Wire.WayHome} home @return {string} what would be lost, as a sentence */
 export function lossWords(home) {
   const lost = home.lost.trim().replace(/\.$/, '');
   if (!lost || /^(nothing|none|no)$/i.test(lost)) return 'Nothing would be lost.';
-  return `${lost.charAt(0).toUpperCase()}${lost.slice(1)}${/lost|lose/i.test(lost) ? '' : ' would be lost'}.`;
+  return sentenceCase(/lost|lose/i.test(lost) ? lost : `${lost} would be lost`);
 }
 
-/** @param {Deployment} deployment @return {string} where its way home leads */
+/** @param {Wire.Deployment} deployment @return {string} where its way home leads */
 export function homeName(deployment) {
   return deployment.baseline || 'nothing';
 }
 
-/** @param {Deployment} deployment @return {string} how long until users are back */
+/** @param {Wire.Deployment} deployment @return {string} how long until users are back */
 export function homeTime(deployment) {
   const { seconds, horizon } = deployment.wayHome;
   if (horizon === 'impossible') return 'there is no way home from here';
-  const back = deployment.baseline ? `users back on ${deployment.baseline}` : 'users let out';
+  const to = deployment.baseline;
+  if (seconds != null && seconds < 0.0005) return to ? `all users are on ${to}` : 'no users are with it';
+  const back = to ? `users back on ${to}` : 'users let out';
   return seconds == null ? `${back} after a time nobody knows yet` : `${back} in ${duration(seconds)}`;
 }
 
 /**
  * Why a rollback is not to be had; empty when it is.
- * @param {Deployment} deployment
+ * @param {Wire.Deployment} deployment
  * @return {string}
  */
 export function whyNoRollback(deployment) {
@@ -86,7 +84,7 @@ export function whyNoRollback(deployment) {
 
 /**
  * When a verdict is expected, or why nobody can say.
- * @param {Evidence | null | undefined} evidence
+ * @param {Wire.Evidence | null | undefined} evidence
  * @return {string}
  */
 export function expectation(evidence) {
@@ -108,7 +106,7 @@ export function expectation(evidence) {
 
 /**
  * The chart in words.
- * @param {Evidence | null | undefined} evidence
+ * @param {Wire.Evidence | null | undefined} evidence
  * @return {string}
  */
 export function chartWords(evidence) {
@@ -117,26 +115,41 @@ export function chartWords(evidence) {
   return `Evidence of harm is ${towards} of what a roll back needs. The way to proven good is ${progress(evidence.progress)} done. ${expectation(evidence)}`;
 }
 
+/** So far must progress fall back before a quarter that was told is taken back. */
+const FALLS_BACK = 0.1;
+
+/**
+ * How many quarters of the way are told: one that was reached stays told while the evidence trembles about it.
+ * @param {number} progress 0 to 1
+ * @param {number} told before
+ * @return {number} 0 to 3
+ */
+export function quartersOf(progress, told) {
+  const quarters = Math.floor(Math.min(Math.max(progress, 0), 0.99) * 4);
+  return quarters < told && progress > told / 4 - FALLS_BACK ? told : quarters;
+}
+
 /**
  * What a screen reader is told: it changes only when the meaning does, not with every tick.
- * @param {Deployment | null} deployment
- * @param {Evidence | null | undefined} evidence
+ * @param {Wire.Deployment | null} deployment
+ * @param {Wire.Evidence | null | undefined} evidence
+ * @param {number} quarters of the way to proven good
  * @return {string}
  */
-export function spoken(deployment, evidence) {
+export function spoken(deployment, evidence, quarters) {
   if (!deployment) return '';
   const what = `${subject(deployment)} in ${deployment.environment}`;
   const reason = deployment.reason ? `: ${deployment.reason}` : '';
   if (isEnded(deployment) || !deployment.exposure || !evidence) {
-    return `${what} is ${stateWords(deployment.state).words}${reason}.`;
+    return `${what} ${told(deployment.state)}${reason}.`;
   }
   const users = `takes ${share(deployment.exposure.share)} of users`;
   const paused = deployment.state === 'paused' ? ' Paused.' : '';
-  return `${what} ${users}, ${wayDone(evidence)}. ${harmedWords(evidence.harmed)}.${paused}`;
+  return `${what} ${users}, ${wayDone(evidence, quarters)}. ${harmedWords(evidence.harmed)}.${paused}`;
 }
 
-/** @param {Evidence} evidence */
-function wayDone(evidence) {
+/** @param {Wire.Evidence} evidence @param {number} quarters */
+function wayDone(evidence, quarters) {
   switch (verdictOf(evidence.verdict)) {
     case 'harmful':
       return 'and is proven harmful';
@@ -144,12 +157,18 @@ function wayDone(evidence) {
       return 'and is proven good';
     case 'noData':
       return 'but there is no data';
-    case 'undecided': {
-      const quarters = Math.floor(Math.min(Math.max(evidence.progress, 0), 0.99) * 4);
-      return ['not yet a quarter', 'more than a quarter', 'more than half', 'more than three quarters'][quarters] + ' of the way to proven good';
-    }
+    case 'undecided':
+      return `${QUARTERS[quarters]} of the way to proven good`;
   }
 }
+
+/** @param {string} state */
+function told(state) {
+  const { words } = stateWords(state);
+  return words === 'went home' || words === 'failed' ? words : `is ${words}`;
+}
+
+const QUARTERS = ['not yet a quarter', 'more than a quarter', 'more than half', 'more than three quarters'];
 
 /** @param {number} harmed @return {string} to be heard, so the number is rounded to its first digit */
 function harmedWords(harmed) {

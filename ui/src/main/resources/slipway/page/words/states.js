@@ -30,7 +30,7 @@ export const statusWords = (status) => STATUSES[status] ?? status;
 /** @type {Record<string, string>} */
 const PURPOSES = { release: '', removal: 'removal', restart: 'restart' };
 
-/** @param {import('../api/shapes.js').Deployment} deployment @return {string} what it brings, as in v3 or removal */
+/** @param {Wire.Deployment} deployment @return {string} what it brings, as in v3 or removal */
 export function subject(deployment) {
   const purpose = deployment.purpose.toLowerCase();
   return PURPOSES[purpose] || deployment.version || purpose;
@@ -51,8 +51,8 @@ export function verdictOf(verdict) {
 /** States in which nothing moves a deployment any more. */
 const ENDED = new Set(['rolledBack', 'failed', 'cancelled']);
 
-/** @param {import('../api/shapes.js').Deployment} deployment @return {boolean} */
+/** @param {Wire.Deployment} deployment @return {boolean} */
 export const isEnded = (deployment) => ENDED.has(deployment.state);
 
-/** @param {import('../api/shapes.js').Deployment} deployment @return {boolean} whether it is on its way out, home, or stuck */
+/** @param {Wire.Deployment} deployment @return {boolean} whether it is on its way out, home, or stuck */
 export const isMoving = (deployment) => !isEnded(deployment) && deployment.state !== 'live';

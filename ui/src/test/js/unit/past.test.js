@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { drawnExposure, withNewest } from '../../../main/resources/slipway/page/state/newest.js';
+import { asOf, endingOf, openings } from '../../../main/resources/slipway/page/state/past.js';
+import { walkOf } from '../../../main/resources/slipway/page/views/walk.js';
+import { good, harmed, never, paused } from '../stand-in/stories.js';
+import { BASE, deploymentAt, eventsOf, pointsUntil } from './made.js';
+
+/** @typedef {import('../stand-in/story.js').Story} Story */
+
+/** @param {Story} story @param {number} t as it looked then, told from its end */
+const then = (story, t) => asOf(deploymentAt(story, 2000), eventsOf(story), pointsUntil(story, 2000), BASE + t * 1000);
+
+const statuses = (/** @type {Wire.Deployment} */ deployment) => deployment.steps.map((step) => step.status);
+
+test('a past deployment looks as it looked: outward', () => {
+  for (const [story, t] of /** @type {[Story, number][]} */ ([[good, 0.02], [good, 1], [good, 2.4], [good, 5], [good, 22], [good, 60], [harmed, 8], [never, 12], [paused, 20]])) {
+    const was = deploymentAt(story, t);
+    const looked = then(story, t);
+    assert.deepEqual(statuses(looked), statuses(was), `steps at ${t}`);
+    assert.equal(looked.state, was.state, `state at ${t}`);
+    assert.equal(looked.exposure?.share, was.exposure?.share, `share at ${t}`);
+  }
+});
+
+test('a past deployment looks as it looked: on its way home', () => {
+  const looked = then(harmed, 9.405);
+  assert.equal(looked.state, 'rollingBack');
+  assert.equal(looked.exposure, null);
+  assert.deepEqual(statuses(looked).slice(0, 3), ['done', 'done', 'doing']);
+  assert.deepEqual(statuses(then(harmed, 10)).slice(0, 3), ['doing', 'undone', 'undone']);
+});
+
+test('at its end a past deployment is what it is now', () => {
+  assert.deepEqual(then(harmed, 3000), deploymentAt(harmed, 2000));
+});
+
+test('nothing can be done to a moment that is past', () => {
+  assert.deepEqual(then(good, 22).commands, []);
+});
+
+test('the sentence of a moment is the one that was true then', () => {
+  assert.match(then(good, 22).sentence, /^v3 takes 25 % of users/);
+  assert.equal(then(good, 2.4).sentence, 'v3 is ready: 1 of 1 instance');
+});
+
+test('how an exposure ended is told in the words of the journal', () => {
+  assert.deepEqual(endingOf(eventsOf(harmed), BASE, BASE + 60_000), { words: 'v2 harms users: errors 5.1 % against 0.10 %, sure at 99 %; 3 requests harmed.', harm: true });
+  assert.equal(endingOf(eventsOf(harmed), BASE, BASE + 5000), null);
+  assert.equal(openings(eventsOf(good)).length, 2);
+});
+
+test('the newest reading moves the share and the sentence, and an old one does not', () => {
+  const points = pointsUntil(good, 22);
+  const stale = deploymentAt(good, 10);
+  assert.equal(withNewest(stale, points).exposure?.share, 2500);
+  assert.match(withNewest(stale, points).sentence, /25 %/);
+  assert.equal(withNewest(deploymentAt(good, 22), pointsUntil(good, 10)).exposure?.share, 2500);
+  assert.equal(withNewest({ ...stale, state: 'paused', sentence: 'paused' }, points).sentence, 'paused');
+});
+
+test('the chart shows one exposure: the watch does not go on where the canary stopped', () => {
+  const drawn = drawnExposure(deploymentAt(good, 60), pointsUntil(good, 60), openings(eventsOf(good)), BASE + 60_000);
+  assert.equal(drawn?.from, BASE + 45_300);
+  assert.equal(drawn?.points.length, 0);
+  assert.equal(drawnExposure(deploymentAt(never, 60), [], [], BASE + 60_000), null);
+});
+
+test('the walk stands under the step, turns round where it turned, and ends at home', () => {
+  assert.deepEqual(walkOf(deploymentAt(good, 5)), { turn: 2, token: 3, homeward: false, isHome: false, harm: false });
+  assert.deepEqual(walkOf(deploymentAt(harmed, 10)), { turn: 2, token: 1, homeward: true, isHome: false, harm: true });
+  assert.deepEqual(walkOf(deploymentAt(harmed, 100)), { turn: 2, token: 0, homeward: true, isHome: true, harm: true });
+  assert.equal(walkOf(deploymentAt(never, 100)).harm, false);
+});
