@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -97,7 +99,9 @@ public final class RecordCodec {
 
   private static Object componentOf(Record r, RecordComponent component) {
     try {
-      return component.getAccessor().invoke(r);
+      Method accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(r);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(component + " cannot be read", e);
     }
@@ -170,7 +174,9 @@ public final class RecordCodec {
       Type generic = components[i].getGenericType();
       values[i] = block.available() > 0 ? read(block, generic) : absent(generic);
     }
-    return type.getDeclaredConstructor(types).newInstance(values);
+    Constructor<?> constructor = type.getDeclaredConstructor(types);
+    constructor.setAccessible(true);
+    return constructor.newInstance(values);
   }
 
   /** What stands for a component that an older writer did not know. */

@@ -48,11 +48,7 @@ public final class AccessFilter extends OncePerRequestFilter {
       return;
     }
     who(request).ifPresent(AccessFilter::remember);
-    try {
-      chain.doFilter(request, response);
-    } finally {
-      SecurityContextHolder.clearContext();
-    }
+    chain.doFilter(request, response);
   }
 
   @Override

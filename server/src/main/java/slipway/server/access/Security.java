@@ -9,7 +9,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
 /** What needs a token: everything under /api/v1, and the metrics. */
 @Configuration(proxyBeanMethods = false)
@@ -22,7 +22,7 @@ public class Security {
         .logout(AbstractHttpConfigurer::disable)
         .headers(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .addFilterBefore(new AccessFilter(token, sessions), AuthorizationFilter.class)
+        .addFilterBefore(new AccessFilter(token, sessions), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests
