@@ -1,0 +1,190 @@
+package slipway.agent.router;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import slipway.agent.protocol.Answer;
+import slipway.agent.protocol.Entry;
+import slipway.agent.router.evidence.TickStore;
+
+/** A place where users come in, from its opening until the last of them has left. */
+final class OpenEntry {
+  /** How long, after its closing, an idle connection may still bring a request. */
+  private static final long IDLE_GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** Connections accepted before its closing have become known after this. */
+  private static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  private final RouterSettings settings;
+  private final Transport transport;
+  private final Routing routing;
+  private final TickStore ticks;
+  private final Ticker ticker;
+  private final List<Shard> shards = new ArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
+  private volatile Entry entry;
+  private volatile String address = "";
+  private volatile long closingSince;
+  private volatile boolean closing;
+  private @Nullable Listener listener;
+
+  /**
+   * @param firstTick the sequence number of its first tick
+   */
+  OpenEntry(Entry entry, RouterSettings settings, Transport transport, long firstTick) {
+    this.entry = entry;
+    this.settings = settings;
+    this.transport = transport;
+    this.routing = new Routing(transport.count(), settings.nanos(), this::tableChanged);
+    this.ticks = new TickStore(firstTick);
+    var random = new SplittableRandom(settings.seed());
+    for (int i = 0; i < transport.count(); i++) {
+      shards.add(new Shard(this, i, transport, random.split()));
+    }
+    this.ticker = new Ticker(this, shards, ticks);
+  }
+
+  /** Listens where the entry says; a listener elsewhere is closed after that. */
+  void listen(Entry wanted) {
+    Listener before = listener;
+    if (before == null || !before.isAt(wanted.host(), wanted.port())) {
+      use(Listener.bind(transport, wanted.host(), wanted.port(), this::welcome));
+    }
+    if (before != null && before != listener) {
+      before.close();
+    }
+    entry = wanted;
+  }
+
+  /** Listens on a socket that is open already. */
+  void adopt(int descriptor) {
+    use(Listener.adopt(transport, descriptor, this::welcome));
+  }
+
+  private void use(Listener opened) {
+    listener = opened;
+    address = opened.address();
+  }
+
+  private void welcome(Channel client) {
+    Transport.prepare(client);
+    client.pipeline().addLast(new ClientConnection(shard(client.eventLoop()), client));
+  }
+
+  private Shard shard(EventLoop loop) {
+    return shards.get(transport.indexOf(loop));
+  }
+
+  Entry entry() {
+    return entry;
+  }
+
+  RouterSettings settings() {
+    return settings;
+  }
+
+  Routing routing() {
+    return routing;
+  }
+
+  List<Shard> shards() {
+    return shards;
+  }
+
+  String address() {
+    return address;
+  }
+
+  Listening listening() {
+    if (listener == null) {
+      throw new IllegalStateException("the entry " + address + " listens no longer");
+    }
+    return new Listening(address, listener.descriptor());
+  }
+
+  /** Milliseconds as nanoseconds. */
+  long nanosOf(long millis) {
+    return TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+
+  Answer.Ticks ticks(long after, int most) {
+    return ticks.after(after, most);
+  }
+
+  long nextTick() {
+    return ticks.next();
+  }
+
+  /** A client has come; false when there are too many. */
+  boolean admit() {
+    return connections.incrementAndGet() <= entry.limits().connections();
+  }
+
+  void leave() {
+    connections.decrementAndGet();
+  }
+
+  int connections() {
+    return connections.get();
+  }
+
+  private void tableChanged(Collection<Instance> retired) {
+    for (Shard shard : shards) {
+      shard.loop().execute(() -> shard.tableChanged(retired));
+    }
+  }
+
+  /** Regularly, every {@link Ticker#BEAT_MILLIS}, on the first event loop. */
+  void beat(boolean wholeSecond) {
+    long now = settings.nanos().getAsLong();
+    for (Shard shard : shards) {
+      shard.loop().execute(() -> look(shard, now, wholeSecond));
+    }
+    ticker.beat(wholeSecond);
+    boolean settled = closing && now - closingSince > SETTLED_NANOS;
+    if (settled && connections.get() == 0) {
+      ticker.stop();
+      closed.complete(null);
+    }
+  }
+
+  private void look(Shard shard, long now, boolean wholeSecond) {
+    shard.look(now);
+    if (wholeSecond) {
+      shard.closeIdle(routing.instances(), now);
+    }
+    if (closing && now - closingSince > IDLE_GRACE_NANOS) {
+      shard.clients().each(ClientConnection::closeIdle);
+    }
+  }
+
+  /** Nobody comes in any more; who is in is answered, within the drain limit. */
+  CompletableFuture<Void> close() {
+    if (!closing) {
+      closingSince = settings.nanos().getAsLong();
+      closing = true;
+      if (listener != null) {
+        listener.close();
+        listener = null;
+      }
+      routing.drainAll();
+    }
+    return closed;
+  }
+
+  boolean closing() {
+    return closing;
+  }
+
+  boolean closed() {
+    return closed.isDone();
+  }
+}

@@ -1,0 +1,187 @@
+package slipway.agent.router;
+
+import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
+import slipway.agent.protocol.Entry;
+import slipway.agent.router.evidence.TickDraft;
+
+/**
+ * One entry's part on one event loop: its connections, its tries in flight, its counts. Only that
+ * loop touches it, except to read its totals.
+ */
+final class Shard {
+  private static final int MOST_PICKS = 1_000; // the table cannot change that often in between
+
+  private static final int CLIENT_ERRORS = 0;
+  private static final int SERVER_ERRORS = 1;
+  private static final int LEFT = 2;
+
+  private final OpenEntry entry;
+  private final EventLoop loop;
+  private final int index;
+  private final Transport transport;
+  private final Marks marks;
+  private final HttpDate date;
+  private final Roster<Try> tries = new Roster<>();
+  private final Roster<ClientConnection> clients = new Roster<>();
+  private final ArrayDeque<Exchange> held = new ArrayDeque<>();
+  private final AtomicLongArray own = new AtomicLongArray(LEFT + 1);
+  private int ownInTick;
+  private int turn;
+
+  Shard(OpenEntry entry, int index, Transport transport, SplittableRandom random) {
+    this.entry = entry;
+    this.loop = transport.loop(index);
+    this.index = index;
+    this.transport = transport;
+    this.marks = new Marks(random);
+    this.date = new HttpDate(entry.settings().clock());
+  }
+
+  Entry entry() {
+    return entry.entry();
+  }
+
+  OpenEntry open() {
+    return entry;
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  int index() {
+    return index;
+  }
+
+  Transport transport() {
+    return transport;
+  }
+
+  Marks marks() {
+    return marks;
+  }
+
+  String date() {
+    return date.now();
+  }
+
+  long nanos() {
+    return entry.settings().nanos().getAsLong();
+  }
+
+  Roster<Try> tries() {
+    return tries;
+  }
+
+  Roster<ClientConnection> clients() {
+    return clients;
+  }
+
+  RoutingTable table() {
+    return entry.routing().table();
+  }
+
+  /**
+   * An instance for the point, counted as in flight, or null when none is ready. Reads the table
+   * again after counting: otherwise a release could be found drained between the two.
+   */
+  @Nullable Instance pick(int point, Collection<Instance> tried) {
+    for (int i = 0; i < MOST_PICKS; i++) {
+      RoutingTable table = table();
+      Instance instance = table.choose(point, tried, turn++);
+      if (instance == null) {
+        return null;
+      }
+      instance.begin();
+      if (table == table()) {
+        instance.release().taken().incrementAndGet();
+        return instance;
+      }
+      instance.end();
+    }
+    throw new IllegalStateException("the routing table changed " + MOST_PICKS + " times in a pick");
+  }
+
+  /** The request waits for an instance. */
+  void hold(Exchange exchange) {
+    held.addLast(exchange);
+  }
+
+  void release(Exchange exchange) {
+    held.remove(exchange);
+  }
+
+  /** Another table: who waits looks again. */
+  void tableChanged(Collection<Instance> retired) {
+    retired.forEach(instance -> instance.pool(index).closeAll());
+    retryHeld();
+  }
+
+  private void retryHeld() {
+    int waiting = held.size();
+    for (int i = 0; i < waiting && !held.isEmpty(); i++) {
+      held.removeFirst().wake();
+    }
+  }
+
+  /** A regular look at everything that has a time limit. */
+  void look(long now) {
+    RoutingTable table = table();
+    tries.each(
+        attempt -> {
+          attempt.checkOverdue(now, entry.nanosOf(table.slowAfterMillis()));
+          attempt.exchange().look(now, entry.nanosOf(table.drainMillis()));
+        });
+    int waiting = held.size();
+    for (int i = 0; i < waiting && !held.isEmpty(); i++) {
+      held.removeFirst().lookWhileHeld(now);
+    }
+    clients.each(client -> client.look(now));
+  }
+
+  /** Closes connections that were idle for long. */
+  void closeIdle(Collection<Instance> instances, long now) {
+    instances.forEach(instance -> instance.pool(index).closeIdle(now));
+  }
+
+  /** An answer was given that no release had a part in. */
+  void ownAnswer(int status) {
+    ownInTick++;
+    add(status < 500 ? CLIENT_ERRORS : SERVER_ERRORS);
+  }
+
+  /** A client left before a release was chosen. */
+  void leftEarly() {
+    add(LEFT);
+  }
+
+  private void add(int which) {
+    own.lazySet(which, own.get(which) + 1); // one writer
+  }
+
+  long ownClientErrors() {
+    return own.get(CLIENT_ERRORS);
+  }
+
+  long ownServerErrors() {
+    return own.get(SERVER_ERRORS);
+  }
+
+  long left() {
+    return own.get(LEFT);
+  }
+
+  /** Hands over what was counted since the last tick. */
+  void gather(TickDraft draft) {
+    for (Release release : entry.routing().releases()) {
+      draft.gather(release.key(), release.count(index));
+    }
+    draft.gatherOwnAnswers(ownInTick);
+    ownInTick = 0;
+  }
+}

@@ -1,0 +1,164 @@
+package slipway.agent.router.http;
+
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one body out of bytes that come in pieces, without its framing. */
+public abstract sealed class BodyReader {
+  private final long most;
+  private long taken;
+  private boolean ended;
+  private Trailers trailers = Trailers.NONE;
+
+  private BodyReader(long most) {
+    this.most = most;
+  }
+
+  /**
+   * A reader for a body framed so.
+   *
+   * @param most how many bytes the body may have
+   * @param trailerBytes how many bytes may follow it as trailers
+   * @throws BadMessage when the framing says already that it has more
+   */
+  public static BodyReader of(Framing framing, long most, int trailerBytes) {
+    return switch (framing) {
+      case Framing.None() -> new Counted(0, most);
+      case Framing.Fixed(long length) -> new Counted(length, most);
+      case Framing.Chunked() -> new InChunks(most, trailerBytes);
+      case Framing.UntilClose() -> new UntilClose(most);
+    };
+  }
+
+  /**
+   * The next piece of the body, the caller's to release; null when the body has ended or its next
+   * bytes have not come yet.
+   *
+   * @throws BadMessage when the framing is broken
+   */
+  public abstract @Nullable ByteBuf next(ByteBuf in);
+
+  /** Whether the body is complete. */
+  public boolean ended() {
+    return ended;
+  }
+
+  /** Whether the body is complete if the connection ends now. */
+  public boolean endedByClose() {
+    return ended;
+  }
+
+  /** What came behind the body, once it has ended. */
+  public Trailers trailers() {
+    return trailers;
+  }
+
+  ByteBuf take(ByteBuf in, int bytes) {
+    taken += bytes;
+    checkSize(taken);
+    return in.readRetainedSlice(bytes);
+  }
+
+  void checkSize(long bytes) {
+    if (bytes > most) {
+      throw new BadMessage(413, "a body of more than " + most + " bytes");
+    }
+  }
+
+  void end(Trailers with) {
+    ended = true;
+    trailers = with;
+  }
+
+  private static final class Counted extends BodyReader {
+    private long left;
+
+    Counted(long length, long most) {
+      super(most);
+      checkSize(length);
+      left = length;
+      if (length == 0) {
+        end(Trailers.NONE);
+      }
+    }
+
+    @Override
+    public @Nullable ByteBuf next(ByteBuf in) {
+      int now = (int) Math.min(left, in.readableBytes());
+      if (now == 0) {
+        return null;
+      }
+      left -= now;
+      if (left == 0) {
+        end(Trailers.NONE);
+      }
+      return take(in, now);
+    }
+  }
+
+  private static final class InChunks extends BodyReader {
+    private final ChunkSize size = new ChunkSize();
+    private final HeadReader trailerReader;
+    private long left;
+    private boolean behindData; // the CR LF behind a chunk's data is to come
+    private boolean behindLast;
+
+    InChunks(long most, int trailerBytes) {
+      super(most);
+      trailerReader = HeadReader.ofTrailers(trailerBytes);
+    }
+
+    @Override
+    public @Nullable ByteBuf next(ByteBuf in) {
+      if (left == 0 && !behindLast && !nextChunk(in)) {
+        return null;
+      }
+      if (behindLast) {
+        Head head = ended() ? null : trailerReader.read(in);
+        if (head != null) {
+          end(new Trailers(head));
+        }
+        return null;
+      }
+      int now = (int) Math.min(left, in.readableBytes());
+      left -= now;
+      behindData = left == 0;
+      return now == 0 ? null : take(in, now);
+    }
+
+    /** Whether a chunk's size is known now. */
+    private boolean nextChunk(ByteBuf in) {
+      if (behindData) {
+        if (in.readableBytes() < 2) {
+          return false;
+        }
+        if (in.readByte() != '\r' || in.readByte() != '\n') {
+          throw BadMessage.malformed("a chunk longer than its size says");
+        }
+        behindData = false;
+      }
+      if (!size.read(in)) {
+        return false;
+      }
+      left = size.take();
+      behindLast = left == 0;
+      return true;
+    }
+  }
+
+  private static final class UntilClose extends BodyReader {
+    UntilClose(long most) {
+      super(most);
+    }
+
+    @Override
+    public @Nullable ByteBuf next(ByteBuf in) {
+      return in.isReadable() ? take(in, in.readableBytes()) : null;
+    }
+
+    @Override
+    public boolean endedByClose() {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package slipway.agent.router.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes a request's head anew for an instance: hop-by-hop fields gone, framing stated once, and
+ * our own word on where it came from in place of any foreign one.
+ */
+public final class RequestWriter {
+  private static final int ADDED_BYTES = 256;
+  private static final byte[] HTTP11 = ascii(" HTTP/1.1\r\n");
+
+  private final String clientAddress;
+  private final String localAddress;
+  private final byte[] origin;
+
+  /**
+   * @param clientAddress the client's IP address
+   * @param localAddress host and port the client came to: the host of a client that names none
+   * @param scheme http or https
+   */
+  public RequestWriter(String clientAddress, String localAddress, String scheme) {
+    this.clientAddress = clientAddress;
+    this.localAddress = localAddress;
+    String node = clientAddress.contains(":") ? "\"[" + clientAddress + "]\"" : clientAddress;
+    this.origin =
+        ascii(
+            "X-Forwarded-For: %s\r\nX-Forwarded-Proto: %s\r\nForwarded: for=%s;proto=%s;host=\""
+                .formatted(clientAddress, scheme, node, scheme));
+  }
+
+  /** The client's IP address. */
+  public String clientAddress() {
+    return clientAddress;
+  }
+
+  /** The head for an instance; the caller's to release. */
+  public ByteBuf write(RequestHead request, ByteBufAllocator buffers) {
+    Head head = request.head();
+    ByteBuf out = buffers.directBuffer(head.bytes().length + ADDED_BYTES + origin.length);
+    writeLine(request, out);
+    String host = request.host().isEmpty() ? localAddress : request.host();
+    boolean ownHost = head.first(Field.HOST) < 0 || !request.line().authority().isEmpty();
+    if (ownHost) {
+      field(out, "Host: ", host);
+    }
+    for (int i = 0; i < head.count(); i++) {
+      if (passes(head.field(i), request, ownHost)) {
+        out.writeBytes(head.bytes(), head.lineStart(i), head.lineEnd(i) - head.lineStart(i));
+      }
+    }
+    writeConnection(request, out);
+    boolean empty =
+        request.framing() instanceof Framing.None && head.first(Field.CONTENT_LENGTH) >= 0;
+    writeFraming(empty ? new Framing.Fixed(0) : request.framing(), out);
+    out.writeBytes(origin);
+    ByteBufUtil.writeAscii(out, host);
+    ByteBufUtil.writeAscii(out, "\"\r\nX-Forwarded-Host: ");
+    ByteBufUtil.writeAscii(out, host);
+    ByteBufUtil.writeAscii(out, "\r\n\r\n");
+    return out;
+  }
+
+  private static void writeLine(RequestHead request, ByteBuf out) {
+    RequestLine line = request.line();
+    byte[] bytes = request.head().bytes();
+    ByteBufUtil.writeAscii(out, line.method());
+    out.writeByte(' ');
+    boolean path = line.targetFrom() < line.targetTo() && bytes[line.targetFrom()] != '?';
+    if (!path) {
+      boolean asterisk = line.targetFrom() == line.targetTo() && line.method().equals("OPTIONS");
+      out.writeByte(asterisk ? '*' : '/'); // RFC 9112, 3.2.4: of an http URI without a path
+    }
+    out.writeBytes(bytes, line.targetFrom(), line.targetTo() - line.targetFrom());
+    out.writeBytes(HTTP11);
+  }
+
+  private static boolean passes(Field field, RequestHead request, boolean ownHost) {
+    return switch (field) {
+      case OTHER, CONTENT_TYPE, COOKIE, DATE, TRAILER -> true;
+      case HOST -> !ownHost;
+      case EXPECT -> request.http11();
+      case CONNECTION,
+          CONTENT_LENGTH,
+          FORWARDED,
+          HTTP2_SETTINGS,
+          KEEP_ALIVE,
+          PROXY_CONNECTION,
+          TE,
+          TRANSFER_ENCODING,
+          UPGRADE,
+          X_REAL_IP,
+          X_FORWARDED,
+          NAMED_BY_CONNECTION,
+          DISGUISED ->
+          false;
+    };
+  }
+
+  private static void writeConnection(RequestHead request, ByteBuf out) {
+    if (!request.upgrade().isEmpty()) {
+      field(out, "Connection: Upgrade\r\nUpgrade: ", request.upgrade());
+    } else if (request.wantsTrailers()) {
+      ByteBufUtil.writeAscii(out, "Connection: TE\r\nTE: trailers\r\n");
+    }
+  }
+
+  static void writeFraming(Framing framing, ByteBuf out) {
+    switch (framing) {
+      case Framing.None() -> {}
+      case Framing.Fixed(long length) -> field(out, "Content-Length: ", Long.toString(length));
+      case Framing.Chunked() -> ByteBufUtil.writeAscii(out, "Transfer-Encoding: chunked\r\n");
+      case Framing.UntilClose() -> {}
+    }
+  }
+
+  static void field(ByteBuf out, String name, String value) {
+    ByteBufUtil.writeAscii(out, name);
+    ByteBufUtil.writeAscii(out, value);
+    ByteBufUtil.writeAscii(out, "\r\n");
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}
