@@ -22,6 +22,7 @@ final class Database implements AutoCloseable {
    * @throws slipway.journal.JournalBroken when it cannot be used as it is
    */
   static Database open(DatabaseFile file, Schema schema, Schema.Stamp stamp) {
+    file.make();
     try {
       Line line = file.openWriter();
       try {

@@ -1,20 +1,43 @@
 package slipway.journal.sqlite;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
+import slipway.journal.JournalBroken;
 
 /** Where a database lies, and how it is connected to. */
 record DatabaseFile(Path path, Durability durability) {
+
+  private static final FileAttribute<?> OWNERS_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   /** How long a statement waits for another program that holds the file, a backup for example. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** The write-ahead log is cut back to this many bytes after a checkpoint. */
   private static final int LOG_BYTES = 64 << 20;
+
+  /** Makes an empty file for its owner only, where there is none; SQLite's own would be for all. */
+  void make() {
+    if (Files.exists(path)) {
+      return;
+    }
+    try {
+      Files.createFile(path, OWNERS_ONLY);
+    } catch (IOException e) {
+      throw new JournalBroken(
+          "%s cannot be made (%s): its folder must be writable for user %s"
+              .formatted(path, e, System.getProperty("user.name")),
+          e);
+    }
+  }
 
   Line openWriter() throws SQLException {
     SQLiteConfig config = config();
@@ -45,7 +68,8 @@ record DatabaseFile(Path path, Durability durability) {
   }
 
   private Line connect(SQLiteConfig config) throws SQLException {
-    Connection connection = config.createConnection("jdbc:sqlite:" + path.toAbsolutePath());
+    // As a URI, in which a name may have question marks, which would begin the driver's settings.
+    Connection connection = config.createConnection("jdbc:sqlite:" + path.toUri());
     return new Line(connection);
   }
 

@@ -21,6 +21,7 @@ import slipway.journal.Store;
 final class SqliteStore implements Store {
   private static final String JOURNAL_FILE = "journal.db";
   private static final String TICKS_FILE = "ticks.db";
+  private static final String LIBRARY_FOLDER = "sqlite";
 
   /** What is open, the newest first: closed in that order. */
   private final Deque<Runnable> open = new ArrayDeque<>();
@@ -38,6 +39,7 @@ final class SqliteStore implements Store {
     try {
       DataFolderLock lock = DataFolderLock.acquire(folder, Holder.me(clock, build));
       open.push(lock::close);
+      NativeLibrary.unpackTo(folder.resolve(LIBRARY_FOLDER));
       var stamp = new Schema.Stamp(build, clock.instant());
       var file = new DatabaseFile(folder.resolve(JOURNAL_FILE), Durability.FULL);
       Database database = Database.open(file, Schema.JOURNAL, stamp);

@@ -32,7 +32,6 @@ final class Appending {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Djava.io.tmpdir=" + folder,
                 "-cp",
                 classes,
                 Appending.class.getName(),

@@ -19,6 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import slipway.deployment.DeploymentId;
 import slipway.deployment.Entry;
 import slipway.deployment.Event;
@@ -179,6 +183,21 @@ class BrokenFilesTest {
         .withMessageStartingWith(wrong + " cannot be opened or written");
     Files.delete(wrong);
     SqliteStore.open(folder, clock, BUILD).close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SQLITE_BUSY, is held by another program",
+    "SQLITE_LOCKED_SHAREDCACHE, is held by another program",
+    "SQLITE_IOERR_FSYNC, cannot be read or written",
+    "SQLITE_CORRUPT_INDEX, is damaged",
+    "SQLITE_READONLY_DBMOVED, cannot be opened or written",
+    "SQLITE_TOOBIG, cannot be used"
+  })
+  void every_kind_of_fault_has_its_words(SQLiteErrorCode code, String words) {
+    JournalBroken broken = Faults.in(file(), new SQLiteException("said SQLite", code));
+    assertThat(broken).hasMessageStartingWith(file() + " " + words);
+    assertThat(broken).hasMessageContaining("said SQLite");
   }
 
   private Path file() {

@@ -3,7 +3,10 @@ package slipway.journal.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,45 @@ class DatabaseTest {
   @AfterEach
   void close() {
     database.close();
+  }
+
+  @Test
+  void every_commit_of_a_journal_is_on_the_disk_and_ticks_may_come_a_moment_later() {
+    assertThat(setting(database, "journal_mode")).isEqualTo("wal");
+    assertThat(setting(database, "synchronous")).isEqualTo("2");
+    var file = new DatabaseFile(folder.resolve("ticks.db"), Durability.NORMAL);
+    var stamp = new Schema.Stamp("test", Instant.EPOCH);
+    try (Database ticks = Database.open(file, Schema.TICKS, stamp)) {
+      assertThat(setting(ticks, "journal_mode")).isEqualTo("wal");
+      assertThat(setting(ticks, "synchronous")).isEqualTo("1");
+    }
+  }
+
+  private static String setting(Database database, String name) {
+    return database.write(
+        line -> line.first("PRAGMA " + name, row -> row.getString(1)).orElse("nothing"));
+  }
+
+  @Test
+  void files_are_for_their_owner_only() throws IOException {
+    database.write(line -> line.update(INSERT, "shop"));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files)
+          .hasSize(3)
+          .allSatisfy(
+              file ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                      .isEqualTo("rw-------"));
+    }
+  }
+
+  @Test
+  void a_folder_may_have_any_name() throws IOException {
+    Path odd = Files.createDirectory(folder.resolve("what? 100 % #1 & 'ß'"));
+    try (Database there = opened(odd)) {
+      there.write(line -> line.update(INSERT, "shop"));
+      assertThat(odd.resolve("journal.db")).isNotEmptyFile();
+    }
   }
 
   @Test
