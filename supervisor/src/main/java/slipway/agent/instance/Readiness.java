@@ -6,6 +6,8 @@ import slipway.agent.protocol.Launch;
 
 /** Whether one life of an instance can take users, asked anew each time. */
 final class Readiness {
+  private static final String SHORTER = "it has run for less than ";
+
   private final HttpGet http;
   private final Pace.Rhythm rhythm;
 
@@ -28,10 +30,11 @@ final class Readiness {
 
   private Optional<String> answer(Launch.Conduct conduct, Life life, int port) {
     if (conduct.readyPath().isEmpty()) {
-      long settled = rhythm.settled().toMillis();
-      return life.ageMillis().orElse(settled) >= settled
-          ? Optional.empty()
-          : Optional.of("it has run for less than " + Words.of(rhythm.settled()));
+      return life.ageMillis()
+          .map(
+              age -> age >= rhythm.settled().toMillis() ? "" : SHORTER + Words.of(rhythm.settled()))
+          .or(() -> Optional.of("its process has ended"))
+          .filter(objection -> !objection.isEmpty());
     }
     HttpGet.Result result = http.get(port, conduct.readyPath(), rhythm.answer());
     return result instanceof HttpGet.Answered(int status) && status / 100 == 2

@@ -58,7 +58,8 @@ final class Tending implements Runnable {
   private void live() {
     Launch launch = launch();
     if (seat.state == State.WAITING) {
-      if (!board.await(seat, pace.restarts().waitAfter(seat.mishaps.shortLives()))) {
+      int inARow = Math.max(seat.mishaps.shortLives(), seat.mishaps.failedStarts());
+      if (!board.await(seat, pace.restarts().waitAfter(inARow))) {
         return;
       }
       born = nanos.getAsLong();

@@ -6,11 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,6 +39,7 @@ public final class Host implements AutoCloseable {
   private final String agent;
   private final FileChannel lock;
   private final Proc proc;
+  private final Path setsid;
   private final Scripts scripts;
   private final Stopping stopping;
   private final Patience patience;
@@ -68,24 +71,25 @@ public final class Host implements AutoCloseable {
    */
   public static Host open(Folders folders, Map<String, String> environment, Clocks clocks) {
     Proc.OF_THIS_HOST.bootId();
+    Path setsid = program("setsid", environment);
     SmallFile.folder(folders.data());
     SmallFile.folder(folders.runtime());
     String agent = agentId(folders.data().resolve("agent"));
     var patience = new Patience(clocks.nanos());
     FileChannel lock = lock(folders.runtime().resolve("agent-" + agent + ".lock"), patience);
-    return new Host(folders, agent, lock, patience, new Surroundings(environment), clocks);
+    var surroundings = new Surroundings(environment);
+    return new Host(folders, new Own(agent, lock, setsid), patience, surroundings, clocks);
   }
 
+  /** What was found or made while opening. */
+  private record Own(String agent, FileChannel lock, Path setsid) {}
+
   private Host(
-      Folders folders,
-      String agent,
-      FileChannel lock,
-      Patience patience,
-      Surroundings surroundings,
-      Clocks clocks) {
+      Folders folders, Own own, Patience patience, Surroundings surroundings, Clocks clocks) {
     this.folders = folders;
-    this.agent = agent;
-    this.lock = lock;
+    this.agent = own.agent();
+    this.lock = own.lock();
+    this.setsid = own.setsid();
     this.proc = Proc.OF_THIS_HOST;
     this.scripts = Scripts.into(folders.runtime());
     this.patience = patience;
@@ -132,7 +136,7 @@ public final class Host implements AutoCloseable {
       Path folder, String owner, Invocation.Complete what, Path directory, Output output) {
     List<String> command =
         new ArrayList<>(
-            List.of("setsid", "/bin/sh", scripts.wrapper().toString(), folder.toString()));
+            List.of(setsid.toString(), "/bin/sh", scripts.wrapper().toString(), folder.toString()));
     command.addAll(what.command());
     var builder =
         new ProcessBuilder(command)
@@ -195,6 +199,21 @@ public final class Host implements AutoCloseable {
 
   private String marker(String owner) {
     return agent + "/" + owner;
+  }
+
+  /** A program this cannot do without. */
+  private static Path program(String name, Map<String, String> environment) {
+    String path = environment.getOrDefault("PATH", "") + ":/usr/bin:/bin";
+    return Arrays.stream(path.split(":", -1))
+        .map(folder -> Path.of(folder, name))
+        .filter(Path::isAbsolute)
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UnsupportedOperationException(
+                    "the program %s, which Slipway's agent starts instances with, is not in %s (util-linux and busybox have it)"
+                        .formatted(name, path)));
   }
 
   /** Tells this data folder from every other of this host, a copy's agent included. */

@@ -56,7 +56,10 @@ public final class Life {
 
   /** For how long it has run, in milliseconds; empty when it does not. */
   public Optional<Long> ageMillis() {
-    return wrapper().filter(proc::alive).flatMap(proc::ageMillis);
+    return wrapper()
+        .filter(proc::alive)
+        .or(() -> main().filter(proc::alive))
+        .flatMap(proc::ageMillis);
   }
 
   /** Processes of it that still run after the program itself has ended, in words; may be empty. */

@@ -37,6 +37,20 @@
     start=${20}
   }
 
+  # What was ignored when the agent was started (by nohup, or by a shell's &) stays ignored in all
+  # it starts, and a shell cannot change that: a stop by INT would never arrive.
+  defaults=
+  while read -r name ignored; do
+    [ "$name" = SigIgn: ] && break
+  done </proc/self/status
+  case $ignored in
+    *[08]0000000) ;; # none of the first 31; the next two are the C library's own
+    *) env=$(command -v env) && "$env" --default-signal true 2>/dev/null && defaults=$env ;;
+  esac
+  case $1 in
+    *=*) defaults= ;; # env would take the program for a variable
+  esac
+
   leave_identity wrapper || exit 125
   unset PWD OLDPWD SHLVL
   # What the shell says of the program's end ("Terminated") is no output of the program.
@@ -46,6 +60,9 @@
     exec 2>&3 3>&-
     umask "$umask_before"
     PATH=$its_path
+    if [ "$defaults" ]; then
+      exec "$defaults" --default-signal "$@"
+    fi
     exec "$@"
   )
   status=$?

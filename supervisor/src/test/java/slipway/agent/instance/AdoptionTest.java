@@ -14,8 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import slipway.agent.process.SmallFile;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Launch;
+import slipway.agent.protocol.RecordCodec;
+import slipway.agent.protocol.Request;
 
 /** What a fresh agent makes of what the one before left. */
 class AdoptionTest {
@@ -207,5 +210,42 @@ class AdoptionTest {
     agentComes();
 
     assertThat(fixture.supervisor.output(id, 4, 100)).isEqualTo(new Answer.Output(4, "two\n", 8));
+  }
+
+  @Test
+  void an_agent_that_is_killed_leaves_its_instances_to_the_next() throws IOException {
+    Launch v1 = fixture.server("v1");
+    agentDies();
+    SmallFile.write(
+        root.resolve("order"), RecordCodec.encode(new Request.Run(v1, 1, 0), Request.Run.class));
+    Process agent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                AgentStandIn.class.getName(),
+                root.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(root.resolve("agent.log").toFile())
+            .start();
+    eventually("a first request", () -> fixture.read("requests").contains("GET /health"));
+
+    agent.destroyForcibly();
+    eventually("the agent's end", () -> !agent.isAlive());
+    fixture.supervisor = fixture.reopened();
+
+    Answer.Instance instance = fixture.instance("v1");
+    assertThat(runs(instance.process().pid())).isTrue();
+    assertThat(fixture.ran(v1, 1)).isInstanceOf(Answer.Reached.class);
+    assertThat(fixture.instance("v1").process()).isEqualTo(instance.process());
+    assertThat(fixture.instance("v1").restarts()).isZero();
+    kill(instance);
+    eventually("its restart", () -> fixture.instance("v1").restarts() == 1);
+    assertThat(fixture.instance("v1").lastEnd()).isEqualTo("ended with signal KILL (status 137)");
+  }
+
+  private static void kill(Answer.Instance instance) {
+    ProcessHandle.of(instance.process().pid()).orElseThrow().destroyForcibly();
   }
 }

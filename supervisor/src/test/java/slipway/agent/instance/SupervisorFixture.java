@@ -27,7 +27,7 @@ final class SupervisorFixture implements AutoCloseable {
               Duration.ofMillis(25),
               Duration.ofMillis(50),
               Duration.ofMillis(400),
-              Duration.ofMillis(150),
+              Duration.ofMillis(300),
               Duration.ofSeconds(2)),
           new Pace.Misses(2, 4, 40),
           new Pace.Restarts(
@@ -50,7 +50,12 @@ final class SupervisorFixture implements AutoCloseable {
   /** Another agent on the same folders: the one before let go of everything, as in a crash. */
   void anotherAgent() {
     supervisor.close();
-    supervisor = Supervisor.open(host.reopen(), PORTS, QUICK, LIMITS);
+    supervisor = reopened();
+  }
+
+  /** The same, where the agent before is gone already. */
+  Supervisor reopened() {
+    return Supervisor.open(host.reopen(), PORTS, QUICK, LIMITS);
   }
 
   /** How the sample server is run. */

@@ -108,6 +108,35 @@ class LifeTest {
   }
 
   @Test
+  void a_signal_that_was_ignored_where_the_agent_was_started_is_not_in_the_program()
+      throws Exception {
+    String wrapper = Scripts.into(root).wrapper().toString();
+    Path folder = root.resolve("life");
+    Process shell =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "trap '' INT QUIT; exec setsid sh " + wrapper + " " + folder + " sleep 100")
+            .start();
+    try {
+      Life life = fixture.host.life(folder, "life");
+      eventually(
+          "the program itself",
+          () ->
+              life.main()
+                  .flatMap(m -> Proc.OF_THIS_HOST.stat(m.pid()))
+                  .filter(s -> s.name().equals("sleep"))
+                  .isPresent());
+      Path status = Path.of("/proc", Long.toString(life.main().orElseThrow().pid()), "status");
+      assertThat(Files.readString(status)).containsPattern("SigIgn:\\s+[0-9a-f]{8}[08]0{7}\n");
+      assertThat(life.stop("INT", LONG)).isEmpty();
+      assertThat(endOf(life).words()).isEqualTo("signal INT (status 130)");
+    } finally {
+      shell.destroyForcibly();
+    }
+  }
+
+  @Test
   void a_stop_asks_with_the_configured_signal() {
     Life life =
         fixture.start(
@@ -244,7 +273,7 @@ class LifeTest {
 
     List<String> found = fixture.host.endStrays("known"::equals, LONG);
 
-    assertThat(found).singleElement().asString().contains("sleep").endsWith("of stray");
+    assertThat(found).singleElement().asString().startsWith("[pid ").endsWith("of stray");
     assertThat(stray.alive()).isFalse();
     assertThat(known.alive()).isTrue();
   }
