@@ -95,7 +95,8 @@ public final class Forecast {
    * How long until this much harm is found.
    *
    * @param harm by how much more of the new version's requests are bad, as a fraction
-   * @return seconds; empty if not within the horizon, or if the settings tolerate it
+   * @return seconds; empty if not within the horizon, if the settings tolerate it, or if errors are
+   *     not judged
    */
   public OptionalDouble secondsUntilFound(double harm) {
     Bounds.positive("harm", harm, 1);
