@@ -1,0 +1,5 @@
+final class Numbers {
+  static void main(String[] args) {
+    System.out.println("prints numbers");
+  }
+}

@@ -1,0 +1,5 @@
+package demo;
+
+class Orders {
+  public static void main(String[] args) {}
+}

@@ -1,0 +1,1 @@
+import "./server"; // listens on a fixed port
