@@ -64,7 +64,7 @@ record SampleShop(Path javaHome, Path faults) {
     environments:
       production:
         entry: 127.0.0.1:%d
-        checks: {before: [health], after: [health]}
+        strategy: {canary: {soak: 8s}}
     """
         .formatted(list(prepare()), list(run()), quoted(faults.toString()), port);
   }

@@ -342,7 +342,7 @@ class SampleShopTest {
             environments:
               production:
                 entry: 127.0.0.1:8080
-                checks: {before: [health], after: [health]}
+                strategy: {canary: {soak: 8s}}
             """);
   }
 }

@@ -1,0 +1,122 @@
+package slipway.program;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * A server in the background. It tells whoever starts it that it is ready by a file with the
+ * browser's link, which only its owner can read and which is removed when it is read.
+ */
+final class DetachedServer {
+  /** Names that file to the server. */
+  static final String LINK_FILE = "SLIPWAY_LINK_FILE";
+
+  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final long LOOK_MILLIS = 30;
+
+  private final Folders folders;
+  private final OwnProcess own;
+  private final LongSupplier nanos;
+
+  /**
+   * It is ready.
+   *
+   * @param link opens the page in a browser, once
+   */
+  record Ready(ProcessHandle process, String link) {}
+
+  DetachedServer(Folders folders, OwnProcess own, LongSupplier nanos) {
+    this.folders = folders;
+    this.own = own;
+    this.nanos = nanos;
+  }
+
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @throws StartRefused with its own words when it ends, or is not ready within 90 s
+   */
+  Ready start(ListenAddress listen) {
+    LogFile log = folders.serverLog();
+    long before = log.end();
+    Path link = folders.runTime().resolve("link-" + nanos.getAsLong());
+    Process process =
+        own.start(arguments(listen), folders.data(), log, Map.of(LINK_FILE, link + ""));
+    long until = nanos.getAsLong() + READY_WITHIN.toNanos();
+    while (nanos.getAsLong() < until) {
+      boolean ended = hasEnded(process);
+      Optional<String> said = take(link);
+      if (said.isPresent()) {
+        return new Ready(process.toHandle(), said.get());
+      }
+      if (ended) {
+        throw new StartRefused(log.lastWords(before));
+      }
+    }
+    throw new StartRefused(
+        "the server (pid %d) is not ready after %d s; it wrote: %s"
+            .formatted(process.pid(), READY_WITHIN.toSeconds(), log.lastWords(before)));
+  }
+
+  private List<String> arguments(ListenAddress listen) {
+    return new ArrayList<>(
+        List.of(
+            "server",
+            "--data",
+            folders.data() + "",
+            "--listen",
+            listen + "",
+            "--runtime",
+            folders.runTime() + ""));
+  }
+
+  private static boolean hasEnded(Process process) {
+    try {
+      return process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartRefused("interrupted while the server started", e);
+    }
+  }
+
+  private static Optional<String> take(Path link) {
+    try {
+      if (!Files.exists(link)) {
+        return Optional.empty();
+      }
+      String said = Files.readString(link).strip();
+      Files.delete(link);
+      return Optional.of(said);
+    } catch (IOException e) {
+      throw new StartRefused("%s cannot be read: %s".formatted(link, PrivateFolder.reason(e)), e);
+    }
+  }
+
+  /** Tells whoever has started this server, where somebody waits. */
+  static void tell(Map<String, String> environment, String link) {
+    String file = environment.getOrDefault(LINK_FILE, "");
+    if (file.isEmpty()) {
+      return;
+    }
+    Path path = Path.of(file);
+    Path next = path.resolveSibling(path.getFileName() + ".next");
+    try {
+      Files.createFile(
+          next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(next, link);
+      Files.move(next, path);
+    } catch (IOException e) {
+      throw new StartRefused(
+          "%s cannot be written: %s".formatted(path, PrivateFolder.reason(e)), e);
+    }
+  }
+}

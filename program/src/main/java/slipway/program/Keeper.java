@@ -1,0 +1,140 @@
+package slipway.program;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import slipway.agent.control.Agent;
+import slipway.agent.protocol.AgentClient;
+import slipway.agent.protocol.Answer;
+import slipway.agent.protocol.Request;
+
+/**
+ * Keeps the users' ways in while there is a server: holds copies of the agent's listening sockets,
+ * and starts another agent at once when its process is gone. The new one takes the sockets up where
+ * the old one left them, and adopts the instances.
+ */
+final class Keeper implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Keeper.class.getName());
+
+  private static final long LOOK_MILLIS = 50;
+
+  /** Whether sockets came or went is asked at every so many looks. */
+  private static final int LOOKS_PER_QUESTION = 6;
+
+  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(2);
+  private static final Duration ENDS_WITHIN = Agents.STARTS_WITHIN.plusSeconds(5);
+
+  private final Agents agents;
+  private final KeptSockets sockets;
+  private final AgentClient client;
+  private final LongSupplier nanos;
+  private final BackOff backOff = new BackOff();
+  private final CountDownLatch ending = new CountDownLatch(1);
+  private final Thread thread = Thread.ofPlatform().name("keeper").daemon().unstarted(this::keep);
+  private volatile Agents.Found agent;
+
+  private Keeper(Folders folders, Agents agents, LongSupplier nanos) {
+    this.agents = agents;
+    this.nanos = nanos;
+    this.agent = agents.findOrStart();
+    this.sockets = new KeptSockets(folders.runTime());
+    this.client = new AgentClient(Agent.socketIn(folders.runTime()), ANSWERS_WITHIN);
+  }
+
+  /**
+   * Begins, with the agent that answers or a new one.
+   *
+   * @throws StartRefused when none can be started
+   */
+  static Keeper begin(Folders folders, Agents agents, LongSupplier nanos) {
+    var keeper = new Keeper(folders, agents, nanos);
+    keeper.thread.start();
+    return keeper;
+  }
+
+  /** The agent there is, or was last. */
+  Agents.Found agent() {
+    return agent;
+  }
+
+  private void keep() {
+    long since = nanos.getAsLong();
+    int looks = 0;
+    while (!endsWithin(Duration.ofMillis(looks == 0 ? 0 : LOOK_MILLIS))) {
+      if (!agent.process().isAlive()) {
+        replace(Duration.ofNanos(nanos.getAsLong() - since));
+        since = nanos.getAsLong();
+        looks = 0;
+      }
+      if (looks % LOOKS_PER_QUESTION == 0) {
+        follow();
+      }
+      looks++;
+    }
+  }
+
+  private void replace(Duration life) {
+    Duration wait = backOff.after(life);
+    LOG.log(
+        Level.WARNING,
+        "the agent (pid {0}) is gone: its sockets are kept, another is started{1}",
+        Long.toString(agent.process().pid()),
+        wait.isZero() ? "" : " in " + wait.toMillis() + " ms");
+    if (endsWithin(wait)) {
+      return;
+    }
+    try {
+      agent = agents.findOrStart();
+      sockets.take();
+      LOG.log(Level.INFO, "the agent is back (pid {0})", Long.toString(agent.process().pid()));
+    } catch (StartRefused e) {
+      LOG.log(Level.ERROR, e.words());
+    }
+  }
+
+  private void follow() {
+    try {
+      entries().filter(e -> !e.equals(sockets.addresses())).ifPresent(_ -> sockets.take());
+    } catch (AgentClient.NoAgent e) {
+      LOG.log(Level.DEBUG, "the agent does not say which sockets it has", e);
+    }
+  }
+
+  private Optional<Set<String>> entries() {
+    return client.ask(new Request.Observe()) instanceof Answer.Snapshot snapshot
+        ? Optional.of(
+            snapshot.routings().stream()
+                .map(Answer.Routing::address)
+                .filter(address -> !address.isEmpty())
+                .collect(Collectors.toUnmodifiableSet()))
+        : Optional.empty();
+  }
+
+  private boolean endsWithin(Duration wait) {
+    try {
+      return ending.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Lets go of the sockets; the agent goes on without a keeper. */
+  @Override
+  public void close() {
+    ending.countDown();
+    try {
+      thread.join(ENDS_WITHIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    client.close();
+    sockets.close();
+  }
+}

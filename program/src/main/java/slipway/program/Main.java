@@ -1,0 +1,66 @@
+package slipway.program;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import slipway.cli.CommandLineProgram;
+import slipway.cli.Surroundings;
+import slipway.cli.terminal.SystemTerminal;
+
+/**
+ * Where every process of Slipway begins. Picks the role from what was typed, and is the only place
+ * that reads clocks. What a role does not need is not loaded: a start is felt.
+ */
+public final class Main {
+  private static final String LOG_LINE = "%1$tFT%1$tT.%1$tL%1$tz %4$s %5$s%6$s%n";
+
+  private Main() {}
+
+  /** Runs one role, and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  private static int run(String[] typed) {
+    if (typed.length == 1 && (typed[0].equals("--version") || typed[0].equals("-V"))) {
+      System.out.println("slipway " + Version.read());
+      return 0;
+    }
+    System.setProperty("java.util.logging.SimpleFormatter.format", LOG_LINE);
+    return AgentRole.startedByOwn(typed).map(Main::agent).orElseGet(() -> commandLine(typed));
+  }
+
+  private static int agent(Folders folders) {
+    try {
+      AgentRole.run(folders, System.getenv(), clocks());
+      return 0;
+    } catch (StartRefused e) {
+      System.err.println(e.words());
+      return 1;
+    }
+  }
+
+  private static int commandLine(String[] typed) {
+    Map<String, String> environment = System.getenv();
+    Path here = Path.of("").toAbsolutePath();
+    var terminal = new SystemTerminal(environment, System::nanoTime);
+    var switches = Switches.of(List.of(typed));
+    var programs = new OwnPrograms(switches, environment, here, terminal, clocks());
+    return CommandLineProgram.run(
+        switches.rest().toArray(String[]::new),
+        new Surroundings(
+            environment,
+            here,
+            InstantSource.system(),
+            System::nanoTime,
+            ZoneId.systemDefault(),
+            terminal,
+            programs));
+  }
+
+  private static Clocks clocks() {
+    return new Clocks(InstantSource.system(), System::nanoTime);
+  }
+}

@@ -1,0 +1,205 @@
+package slipway.program;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import slipway.cli.ExitCode;
+import slipway.cli.Programs;
+import slipway.cli.terminal.Terminal;
+import slipway.demo.Demonstration;
+
+/** Slipway's own processes, as the command line asks for them. */
+final class OwnPrograms implements Programs {
+  private final Switches switches;
+  private final Map<String, String> environment;
+  private final Path here;
+  private final Terminal terminal;
+  private final Clocks clocks;
+  private final OwnProcess own = OwnProcess.likeThis();
+
+  OwnPrograms(
+      Switches switches,
+      Map<String, String> environment,
+      Path here,
+      Terminal terminal,
+      Clocks clocks) {
+    this.switches = switches;
+    this.environment = environment;
+    this.here = here;
+    this.terminal = terminal;
+    this.clocks = clocks;
+  }
+
+  @Override
+  public String version() {
+    return Version.read();
+  }
+
+  @Override
+  public int up(Up options) {
+    return saying(
+        () -> {
+          ListenAddress listen = ListenAddress.of(options.listen());
+          Folders folders = makeFolders(options.data());
+          if (switches.detached()) {
+            var ready = new DetachedServer(folders, own, clocks.nanos()).start(listen);
+            say(
+                """
+                Slipway is up, in the background (pid %d).
+                  page    %s   (opens once)
+                  data    %s
+                  log     %s
+                slipway down ends it."""
+                    .formatted(
+                        ready.process().pid(),
+                        ready.link(),
+                        folders.data(),
+                        folders.serverLog().path()));
+          } else {
+            serve(folders, listen, (address, link, agent) -> sayUp(folders, link, agent));
+          }
+        });
+  }
+
+  private void sayUp(Folders folders, String link, Agents.Found agent) {
+    say(
+        """
+        Slipway %s is up.
+          page    %s   (opens once)
+          data    %s
+          agent   pid %d, %s
+        Ctrl-C ends the server; the agent and your applications go on serving.
+        slipway down ends all of them."""
+            .formatted(
+                Version.read(),
+                link,
+                folders.data(),
+                agent.process().pid(),
+                agent.isNew() ? "started now" : "was running"));
+  }
+
+  @Override
+  public int server(Server options) {
+    return saying(
+        () -> {
+          ListenAddress listen = ListenAddress.of(options.listen());
+          serve(
+              makeFolders(options.data()),
+              listen,
+              (address, link, agent) -> {
+                say("the server answers at http://%s".formatted(text(address)));
+                DetachedServer.tell(environment, link);
+              });
+        });
+  }
+
+  private void serve(Folders folders, ListenAddress listen, ServerRole.Announcement announcement) {
+    new ServerRole(folders, agents(folders), terminal, clocks).run(listen, announcement);
+  }
+
+  @Override
+  public int agent(Agent options) {
+    return saying(() -> AgentRole.run(makeFolders(options.data()), environment, clocks));
+  }
+
+  @Override
+  public int down(Down options) {
+    return saying(
+        () -> {
+          if (!Files.isDirectory(options.data())) {
+            say("nothing runs: there is no data folder " + options.data());
+            return;
+          }
+          Folders folders = folders(options.data());
+          var remains = new Remains(folders);
+          Optional<ProcessHandle> server = remains.server();
+          server.ifPresent(Remains::end);
+          say(
+              server
+                  .map(
+                      s ->
+                          "the server (pid %d) did not answer and has been ended"
+                              .formatted(s.pid()))
+                  .orElse("no server runs"));
+          if (options.keep()) {
+            say("the agent and the applications are left as they are");
+          } else {
+            endApplications(folders, remains);
+          }
+        });
+  }
+
+  /** Instances that outlived their agent are ended by another, which adopts them first. */
+  private void endApplications(Folders folders, Remains remains) {
+    Agents agents = agents(folders);
+    Optional<Agents.Found> agent = agents.find();
+    if (agent.isEmpty() && remains.anyInstance()) {
+      folders.make();
+      agent = Optional.of(agents.findOrStart());
+    }
+    agent.ifPresent(found -> agents.end(found.process()));
+    say(
+        agent.isPresent()
+            ? "the agent and the applications have ended"
+            : "no agent and no application runs");
+  }
+
+  @Override
+  public int demo(Demo options) {
+    try {
+      var stage = new DemoStage(own, Ports.free(), clocks.nanos());
+      var told =
+          new Demonstration.Options(
+              Ports.free().port(),
+              options.exit(),
+              options.json(),
+              terminal.out(),
+              terminal.err(),
+              terminal.abilities().colours());
+      boolean ok = new Demonstration(stage, told, clocks.nanos()).run();
+      return ok ? ExitCode.DONE.number() : ExitCode.REFUSED.number();
+    } catch (StartRefused e) {
+      terminal.err().println(e.words());
+      terminal.err().flush();
+      return ExitCode.REFUSED.number();
+    }
+  }
+
+  /** The folders, made; refused where they are another Slipway's. */
+  private Folders makeFolders(Path data) {
+    Folders folders = folders(data);
+    agents(folders).refuseStrangers();
+    folders.make();
+    return folders;
+  }
+
+  private Folders folders(Path data) {
+    return new Folders(data, RunTimeFolder.find(data, switches.runTime(), environment, here));
+  }
+
+  private Agents agents(Folders folders) {
+    return new Agents(folders, own, Version.read(), clocks.nanos());
+  }
+
+  private int saying(Runnable work) {
+    try {
+      work.run();
+      return ExitCode.DONE.number();
+    } catch (StartRefused e) {
+      terminal.err().println(e.words());
+      terminal.err().flush();
+      return ExitCode.REFUSED.number();
+    }
+  }
+
+  private void say(String words) {
+    terminal.out().println(words);
+    terminal.out().flush();
+  }
+
+  private static String text(InetSocketAddress address) {
+    return new ListenAddress(address.getHostString(), address.getPort()).toString();
+  }
+}

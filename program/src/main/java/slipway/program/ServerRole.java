@@ -1,0 +1,108 @@
+package slipway.program;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import slipway.cli.terminal.Terminal;
+import slipway.journal.DataFolderTaken;
+import slipway.journal.JournalBroken;
+import slipway.server.ServerProgram;
+import slipway.server.ServerSettings;
+
+/**
+ * This process as a server, with the keeper of the agent in it. The only class of the program that
+ * names the server's: nothing of it is loaded in another role.
+ */
+final class ServerRole {
+  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+  private final Folders folders;
+  private final Agents agents;
+  private final Terminal terminal;
+  private final Clocks clocks;
+
+  /** What is said once it is ready. */
+  interface Announcement {
+    /**
+     * Says it.
+     *
+     * @param link opens the page in a browser, once
+     */
+    void ready(InetSocketAddress address, String link, Agents.Found agent);
+  }
+
+  ServerRole(Folders folders, Agents agents, Terminal terminal, Clocks clocks) {
+    this.folders = folders;
+    this.agents = agents;
+    this.terminal = terminal;
+    this.clocks = clocks;
+  }
+
+  /**
+   * Starts the agent where there is none, then the server, and stays until somebody asks it to end
+   * or presses Ctrl-C. Asked to, it ends the agent and the instances too; Ctrl-C leaves them.
+   */
+  void run(ListenAddress listen, Announcement announcement) {
+    try (Keeper keeper = Keeper.begin(folders, agents, clocks.nanos())) {
+      ServerProgram.Running server = start(listen);
+      folders.serverLog().rotateFromNowOn();
+      boolean keep;
+      try (var farewell = terminal.beforeInterrupt(() -> interrupted(server))) {
+        awaitReady(server.address());
+        announcement.ready(server.address(), server.browserLink(), keeper.agent());
+        server.awaitStop();
+        keep = server.keep();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      keeper.close();
+      server.stop();
+      if (!keep) {
+        agents.end(keeper.agent().process());
+      }
+    }
+  }
+
+  private ServerProgram.Running start(ListenAddress listen) {
+    try {
+      return ServerProgram.start(
+          new ServerSettings(
+              listen.host(),
+              listen.port(),
+              folders.data(),
+              folders.runTime(),
+              Version.read(),
+              clocks.wall()));
+    } catch (DataFolderTaken | JournalBroken e) {
+      throw new StartRefused(String.valueOf(e.getMessage()), e);
+    } catch (RuntimeException e) {
+      Optional<String> taken = Ports.takenBy(listen);
+      throw taken.map(words -> new StartRefused(words, e)).orElseThrow(() -> e);
+    }
+  }
+
+  private void awaitReady(InetSocketAddress address) {
+    if (!Health.awaitReady(address, READY_WITHIN, clocks.nanos())) {
+      terminal
+          .err()
+          .println(
+              "warning: the server answers, but does not reach the agent for %d s (see %s)"
+                  .formatted(READY_WITHIN.toSeconds(), folders.agentLog().path()));
+      terminal.err().flush();
+    }
+  }
+
+  private void interrupted(ServerProgram.Running server) {
+    terminal
+        .out()
+        .println(
+            """
+
+            The server ends. The agent and your applications go on serving.
+              slipway up      takes them up again
+              slipway down    ends them""");
+    terminal.out().flush();
+    server.stop();
+  }
+}
