@@ -66,9 +66,16 @@ final class LogsCommand implements Callable<Integer> {
       tails.follow();
     } else {
       List<Output> last = tails.last();
-      errand.answer(last, () -> tails.print(last));
+      errand.answer(last, () -> print(errand, here, tails, last));
     }
     return ExitCode.DONE.number();
+  }
+
+  private static void print(Errand errand, Lane here, OutputTails tails, List<Output> last) {
+    if (last.isEmpty()) {
+      errand.say("there is no instance of " + here);
+    }
+    tails.print(last);
   }
 
   private List<String> instances(Errand errand, Lane here) {

@@ -16,8 +16,9 @@ import slipway.cli.terminal.Ink;
 /** The ends of the outputs of instances, now and as they grow. */
 final class OutputTails {
   private static final int MOST_BYTES = 256 * 1024;
-  private static final int BYTES_PER_LINE = 200;
-  private static final int LONGEST_CHARACTER_BYTES = 4;
+  private static final int BYTES_PER_LINE = 400;
+  private static final char NOT_TEXT = '\ufffd';
+  private static final int BYTES_OF_NOT_TEXT = 3;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
   private static final int LOOKS_BETWEEN_LISTS = 7;
   private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
@@ -54,23 +55,27 @@ final class OutputTails {
   }
 
   private Output last(String instance) {
-    long bytes = Math.min(MOST_BYTES, (long) (lines + 1) * BYTES_PER_LINE);
+    long bytes = Math.min(MOST_BYTES, (lines + 1L) * BYTES_PER_LINE);
     Output output = read(instance, -bytes);
-    String text = output.text();
-    int begin = text.length();
-    for (int count = 0; count <= lines && begin >= 0; count++) {
-      int from = begin - 1 - (count == 0 && text.endsWith("\n") ? 1 : 0);
-      begin = from < 0 ? -1 : text.lastIndexOf('\n', from);
+    List<String> all = new ArrayList<>(linesWithEnds(output.text()));
+    if (output.offset() > 0 && all.size() > 1) {
+      // What was read begins in the middle of a line.
+      all.removeFirst();
     }
-    // Without a beginning of a line in sight, what there is may begin in the middle of one.
-    boolean isWhole = begin < 0 && output.offset() == 0;
-    String shown = lines == 0 ? "" : text.substring(begin + 1);
-    return isWhole ? output : cut(output, shown);
-  }
-
-  private static Output cut(Output output, String shown) {
+    String shown = String.join("", all.subList(Math.max(0, all.size() - lines), all.size()));
     int before = bytes(output.text()) - bytes(shown);
     return new Output(output.instance(), output.offset() + before, shown, output.end());
+  }
+
+  private static List<String> linesWithEnds(String text) {
+    List<String> lines = new ArrayList<>();
+    for (int from = 0; from < text.length(); ) {
+      int end = text.indexOf('\n', from);
+      int to = end < 0 ? text.length() : end + 1;
+      lines.add(text.substring(from, to));
+      from = to;
+    }
+    return lines;
   }
 
   /** Writes lines, with the instance before each where there are several. */
@@ -90,7 +95,7 @@ final class OutputTails {
   /** Goes on until Ctrl-C, or until a lost server does not come back. */
   void follow() {
     for (Output output : last()) {
-      tail(output.instance()).next = output.end();
+      tail(output.instance()).next = after(output);
       show(output);
     }
     long lastAnswer = errand.surroundings().nanos().getAsLong();
@@ -129,10 +134,11 @@ final class OutputTails {
     }
   }
 
-  /** Where a part ends: at the end of all, unless it was as long as a part may be. */
+  /** Where a part ends; a byte that was no text is one character, and counts as one byte. */
   private static long after(Output output) {
-    int length = bytes(output.text());
-    return length > MOST_BYTES - LONGEST_CHARACTER_BYTES ? output.offset() + length : output.end();
+    long notText = output.text().chars().filter(c -> c == NOT_TEXT).count();
+    return Math.min(
+        output.end(), output.offset() + bytes(output.text()) - notText * (BYTES_OF_NOT_TEXT - 1));
   }
 
   private void show(Output output) {

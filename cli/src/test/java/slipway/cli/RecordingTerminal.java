@@ -7,13 +7,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import slipway.cli.terminal.Terminal;
 
 /** Remembers what was written, and answers as a test told it to. */
 public final class RecordingTerminal implements Terminal {
-  private final StringWriter written = new StringWriter();
+  private final StringWriter written;
   private final StringWriter errors = new StringWriter();
-  private final PrintWriter out = new PrintWriter(written);
+  private final PrintWriter out;
   private final PrintWriter err = new PrintWriter(errors);
   private final Abilities abilities;
   private final int width;
@@ -21,6 +22,19 @@ public final class RecordingTerminal implements Terminal {
   final AtomicReference<Optional<Runnable>> farewell = new AtomicReference<>(Optional.empty());
 
   public RecordingTerminal(Abilities abilities, int width, List<String> typed) {
+    this(abilities, width, typed, _ -> {});
+  }
+
+  private RecordingTerminal(
+      Abilities abilities, int width, List<String> typed, Consumer<String> watcher) {
+    this.written =
+        new StringWriter() {
+          @Override
+          public void flush() {
+            watcher.accept(toString());
+          }
+        };
+    this.out = new PrintWriter(written);
     this.abilities = abilities;
     this.width = width;
     this.typed.addAll(typed);
@@ -28,6 +42,11 @@ public final class RecordingTerminal implements Terminal {
 
   public static RecordingTerminal plain() {
     return new RecordingTerminal(Abilities.PLAIN, 80, List.of());
+  }
+
+  /** A pipe; the watcher hears what was written until now whenever it is flushed. */
+  static RecordingTerminal watched(Consumer<String> watcher) {
+    return new RecordingTerminal(Abilities.PLAIN, 80, List.of(), watcher);
   }
 
   @Override

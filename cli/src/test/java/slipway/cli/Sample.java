@@ -95,9 +95,22 @@ public final class Sample {
   }
 
   public static EventView event(long position, String type, String sentence) {
+    return eventOf(ID, position, type, sentence);
+  }
+
+  public static EventView event(long position, String type, String sentence, String observed) {
+    return event(ID, position, type, sentence, Map.of("observed", observed));
+  }
+
+  public static EventView eventOf(String deployment, long position, String type, String sentence) {
+    return event(deployment, position, type, sentence, Map.of());
+  }
+
+  private static EventView event(
+      String deployment, long position, String type, String sentence, Map<String, String> facts) {
     return new EventView(
         position,
-        ID,
+        deployment,
         "shop",
         "production",
         type,
@@ -105,7 +118,7 @@ public final class Sample {
         "slipway",
         "test",
         sentence,
-        Map.of());
+        facts);
   }
 
   public static EvidenceView evidence(int share, double progress) {
@@ -171,5 +184,58 @@ public final class Sample {
                         "b1", "v1", "r1", "ready", 4711, 20_017, NOON, 0, "", false)))),
         NOON,
         Optional.empty());
+  }
+
+  static LaneView hurt(LaneView lane) {
+    return changed(lane, "v3 harms users.", true, lane.components());
+  }
+
+  static LaneView withoutInstances() {
+    return changed(lane("shop", "production"), "nothing runs.", false, List.of());
+  }
+
+  private static LaneView changed(
+      LaneView lane, String sentence, boolean harm, List<LaneView.ComponentView> components) {
+    return new LaneView(
+        lane.application(),
+        lane.environment(),
+        lane.revision(),
+        sentence,
+        harm,
+        lane.running(),
+        lane.moving(),
+        lane.watched(),
+        lane.waiting(),
+        components,
+        lane.observedAt(),
+        lane.trouble());
+  }
+
+  static DeploymentView because(DeploymentView view, String reason, long harmed) {
+    return new DeploymentView(
+        view.id(),
+        view.application(),
+        view.environment(),
+        view.purpose(),
+        view.strategy(),
+        view.version(),
+        view.baseline(),
+        view.by(),
+        view.state(),
+        view.outcome(),
+        reason,
+        view.sentence(),
+        view.planHash(),
+        view.steps(),
+        view.wayHome(),
+        view.exposure(),
+        new DeploymentView.Times(
+            NOON,
+            Optional.empty(),
+            Optional.of(NOON.plusMillis(9_500)),
+            Optional.of(6.5),
+            Optional.of(0.01)),
+        harmed,
+        List.of());
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import slipway.api.Answers;
@@ -32,6 +33,7 @@ public final class StandInServer implements AutoCloseable {
   private final Map<String, Integer> drops = new ConcurrentHashMap<>();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final List<Object> stream = new ArrayList<>();
+  private final CountDownLatch streamed = new CountDownLatch(1);
   private final int port;
   private HttpServer http;
   private boolean open;
@@ -108,6 +110,15 @@ public final class StandInServer implements AutoCloseable {
     return seen.stream().filter(s -> route(s.method(), s.path()).equals(request)).toList();
   }
 
+  /** Until this was asked so many times. */
+  void awaitSeen(String request, int times) throws InterruptedException {
+    synchronized (seen) {
+      while (seen(request).size() < times) {
+        seen.wait();
+      }
+    }
+  }
+
   public synchronized void happen(EventView event) {
     stream.add(event);
     notifyAll();
@@ -121,6 +132,17 @@ public final class StandInServer implements AutoCloseable {
   /** Breaks every stream off after so many messages. */
   public synchronized void cutStreamsAfter(int messages) {
     cutAfter = messages;
+  }
+
+  /** Until somebody has opened a stream. */
+  public void awaitStream() {
+    try {
+      if (!streamed.await(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("nobody opened a stream");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** As if the process were killed. */
@@ -157,7 +179,10 @@ public final class StandInServer implements AutoCloseable {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     var request =
         new Seen(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
-    seen.add(request);
+    synchronized (seen) {
+      seen.add(request);
+      seen.notifyAll();
+    }
     String route = route(request.method(), request.path());
     if (!headers.getOrDefault("Authorization", "").equals("Bearer " + TOKEN)) {
       send(exchange, new Reply(401, problem(401, "NO_TOKEN", "a token is needed")));
@@ -213,6 +238,7 @@ public final class StandInServer implements AutoCloseable {
   private void stream(HttpExchange exchange, long after) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
     exchange.sendResponseHeaders(200, 0);
+    streamed.countDown();
     OutputStream out = exchange.getResponseBody();
     out.write(": hello\n\n".getBytes(StandardCharsets.UTF_8));
     out.flush();

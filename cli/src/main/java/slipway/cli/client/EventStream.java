@@ -1,5 +1,6 @@
 package slipway.cli.client;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class EventStream implements AutoCloseable {
         throw refused(connection, answer);
       }
       open = true;
-      return new EventStream(connection, answer.body());
+      return new EventStream(connection, new BufferedInputStream(answer.body()));
     } finally {
       if (!open) {
         connection.close();

@@ -1,0 +1,75 @@
+package slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompletionTest {
+  @TempDir private Path folder;
+
+  /** What bash offers for the last word; the words are separated by blanks. */
+  private String offered(String words) throws IOException, InterruptedException {
+    String script = new Slipway(folder).type("completion", "bash").out();
+    String asking =
+        """
+        COMP_WORDS=(%s)
+        COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
+        _slipway
+        echo "${COMPREPLY[*]}"
+        """
+            .formatted(words);
+    Process bash =
+        new ProcessBuilder("bash", "-c", script + asking).redirectErrorStream(true).start();
+    String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(bash.waitFor()).as(output).isZero();
+    return output.strip();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "slipway de, demo deploy",
+    "slipway con, config",
+    "slipway config e, explain",
+    "slipway config explain --in, --in --in-force",
+    "slipway deploy v3 --str, --strategy",
+    "slipway deploy v3 --strategy b, blueGreen",
+    "slipway status -o j, json",
+    "slipway completion z, zsh",
+    "slipway plan --purpose re, release removal restart"
+  })
+  void bash_completes(String typed, String completions) throws Exception {
+    assertThat(offered(typed)).isEqualTo(completions);
+  }
+
+  @Test
+  void bash_completes_files_where_files_are_meant() throws Exception {
+    java.nio.file.Files.writeString(folder.resolve("slipway-of-mine.yaml"), "");
+
+    assertThat(offered("slipway check --file " + folder + "/slipw"))
+        .isEqualTo(folder + "/slipway-of-mine.yaml");
+  }
+
+  @Test
+  void zsh_knows_every_command_and_option() {
+    String script = new Slipway(folder).type("completion", "zsh").out();
+
+    assertThat(script).startsWith("#compdef slipway\n");
+    assertThat(script)
+        .contains(
+            List.of(
+                "'deploy:brings a release in, judged by its users'",
+                "deploy) _arguments",
+                "'--strategy[",
+                ":NAME:(canary blueGreen rolling recreate)'",
+                "'--file[",
+                ":FILE:_files'"));
+    assertThat(script.chars().filter(c -> c == '\'').count() % 2).isZero();
+  }
+}

@@ -1,0 +1,58 @@
+package slipway.cli;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import slipway.cli.terminal.SystemTerminal;
+
+/** The command line as a process, as the program module starts it. */
+final class OwnProcess {
+  private OwnProcess() {}
+
+  public static void main(String[] arguments) {
+    var environment = System.getenv();
+    var surroundings =
+        new Surroundings(
+            environment,
+            Path.of("").toAbsolutePath(),
+            InstantSource.system(),
+            System::nanoTime,
+            ZoneOffset.UTC,
+            new SystemTerminal(environment, System::nanoTime),
+            new NoPrograms());
+    System.exit(CommandLineProgram.run(arguments, surroundings));
+  }
+
+  /** None of the tests in a process of its own starts one. */
+  private static final class NoPrograms implements Programs {
+    @Override
+    public String version() {
+      return "test";
+    }
+
+    @Override
+    public int up(Up options) {
+      throw new IllegalStateException("up");
+    }
+
+    @Override
+    public int down(Down options) {
+      throw new IllegalStateException("down");
+    }
+
+    @Override
+    public int server(Server options) {
+      throw new IllegalStateException("server");
+    }
+
+    @Override
+    public int agent(Agent options) {
+      throw new IllegalStateException("agent");
+    }
+
+    @Override
+    public int demo(Demo options) {
+      throw new IllegalStateException("demo");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The reference is made of the help texts; update it with -Dupdate-golden-files=true. */
+class ReferenceTest {
+  private static final Path FILE = Path.of("../docs/reference/cli.md");
+
+  private static String reference() {
+    var text =
+        new StringBuilder(
+            """
+            # The command line
+
+            Made from the help texts in `cli/src/main/java/slipway/cli`: change those, then run the
+            tests of `cli` with `-Dupdate-golden-files=true`.
+
+            `slipway COMMAND --help` shows the same.
+
+            ```
+            """);
+    text.append(Usage.text(slipway.cli.terminal.Terminal.Abilities.PLAIN));
+    text.append(
+        """
+        ```
+
+        ## Exit codes
+
+        | code | meaning |
+        |--:|---|
+        """);
+    for (ExitCode code : ExitCode.values()) {
+      text.append("| %d | %s |%n".formatted(code.number(), code.meaning()));
+    }
+    text.append(ENVIRONMENT);
+    text.append("\n## Commands\n");
+    for (String name : Commands.names()) {
+      String help = new Slipway(Path.of("").toAbsolutePath()).type("help", name).out();
+      text.append("\n### slipway %s%n%n```%n%s```%n".formatted(name, help));
+    }
+    return text.toString();
+  }
+
+  private static final String ENVIRONMENT =
+      """
+
+      ## Output
+
+      `-o table` is for people; on a terminal with colours and movement, elsewhere plain lines.
+      `-o json` and `-o yaml` write the records of the API: one document, and nothing else on
+      standard output. With `--follow`, and always for `follow`, each event, each reading of the
+      evidence and at last the deployment is a line of JSON, or a YAML document, of its own.
+
+      ## Environment
+
+      | variable | meaning |
+      |---|---|
+      | `SLIPWAY_DATA` | the data folder, where `--data` does not name one |
+      | `XDG_DATA_HOME` | the data folder is `slipway` in it; else `~/.local/share/slipway` |
+      | `SLIPWAY_SERVER` | `host:port` of the server, instead of the one of the data folder |
+      | `SLIPWAY_TOKEN` | the token for `SLIPWAY_SERVER`; else the one of the data folder |
+      | `NO_COLOR` | not empty: no colours |
+      | `TERM` | `dumb`: neither colours nor movement |
+      | `COLUMNS` | the width of the terminal, where it is known better |
+      """;
+
+  @Test
+  void the_reference_says_what_the_help_says() throws IOException {
+    if (Boolean.getBoolean("update-golden-files")) {
+      Files.createDirectories(FILE.getParent());
+      Files.writeString(FILE, reference());
+    }
+    assertThat(FILE).hasContent(reference());
+  }
+}

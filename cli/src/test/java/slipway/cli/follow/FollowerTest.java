@@ -1,0 +1,147 @@
+package slipway.cli.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import slipway.api.DeploymentView;
+import slipway.cli.RecordingTerminal;
+import slipway.cli.Sample;
+import slipway.cli.StandInServer;
+import slipway.cli.StandInServer.Reply;
+import slipway.cli.client.ApiClient;
+import slipway.cli.client.NoAnswer;
+
+@Timeout(20)
+class FollowerTest {
+  private static final String VIEW = "GET /deployments/" + Sample.ID;
+  private final StandInServer server = new StandInServer();
+  private final RecordingTerminal terminal = RecordingTerminal.plain();
+
+  private Follower follower(Duration patience) {
+    return new Follower(
+        new ApiClient(server::endpoint, System::nanoTime),
+        System::nanoTime,
+        new PlainDisplay(terminal, InstantSource.fixed(Sample.NOON), ZoneOffset.UTC),
+        patience);
+  }
+
+  private static final DeploymentView HOME =
+      Sample.view("rolledBack", "rolledBack", "v3 went home.");
+
+  @Test
+  void a_server_that_dies_on_the_way_does_not_hide_the_ending() throws InterruptedException {
+    var looks = new AtomicInteger();
+    server.happen(Sample.event(1, "opened", "ada deploys v3"));
+    server.on(
+        VIEW,
+        _ -> {
+          if (looks.getAndIncrement() > 0) {
+            return new Reply(200, HOME);
+          }
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    server.awaitStream();
+                    server.die();
+                    server.happen(Sample.event(2, "harmFound", "users were harmed"));
+                    server.happen(Sample.event(3, "reached", "users are back"));
+                    server.comeBack();
+                  });
+          return new Reply(200, Sample.advancing());
+        });
+
+    Ending ending =
+        follower(Duration.ofSeconds(10)).follow(Sample.ID, Until.OUTCOME, Optional.empty());
+
+    assertThat(ending).isEqualTo(new Ending.Reached(HOME));
+    assertThat(terminal.written().lines())
+        .containsExactly(
+            "12:00:01  ada deploys v3",
+            "12:00:02  users were harmed",
+            "12:00:03  users are back",
+            "12:00:00  v3 went home.");
+    assertThat(terminal.errors())
+        .contains("it is looked for, up to 10 s")
+        .contains("nothing was missed");
+    server.close();
+  }
+
+  @Test
+  void a_server_that_stays_away_is_no_answer() {
+    server.on(
+        VIEW,
+        _ -> {
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    server.awaitStream();
+                    server.die();
+                  });
+          return new Reply(200, Sample.advancing());
+        });
+
+    assertThatThrownBy(
+            () ->
+                follower(Duration.ofMillis(100)).follow(Sample.ID, Until.OUTCOME, Optional.empty()))
+        .isInstanceOf(NoAnswer.class);
+  }
+
+  @Test
+  void events_of_other_deployments_are_not_told() throws InterruptedException {
+    var looks = new AtomicInteger();
+    server.happen(Sample.event(1, "opened", "ada deploys v3"));
+    server.happen(Sample.eventOf("shop.production.2", 2, "watchEnded", "nobody watches v2"));
+    server.on(
+        VIEW,
+        _ -> {
+          if (looks.getAndIncrement() == 0) {
+            server.happen(Sample.event(3, "reached", "v3 is home"));
+            return new Reply(200, Sample.advancing());
+          }
+          return new Reply(200, HOME);
+        });
+
+    follower(Duration.ofSeconds(10)).follow(Sample.ID, Until.HOME, Optional.empty());
+
+    assertThat(terminal.written()).contains("v3 is home").doesNotContain("nobody watches v2");
+    server.close();
+  }
+
+  @Test
+  void a_long_past_is_told_whole() throws InterruptedException {
+    int many = 250;
+    for (int position = 1; position <= many; position++) {
+      server.happen(Sample.event(position, "reached", "event " + position));
+    }
+    server.on(VIEW, HOME);
+
+    follower(Duration.ofSeconds(10)).follow(Sample.ID, Until.OVER, Optional.empty());
+
+    assertThat(terminal.written().lines()).hasSize(many + 1);
+    server.close();
+  }
+
+  @Test
+  void how_far_is_far_enough() {
+    DeploymentView watched = Sample.view("advancing", "promoted", "watched");
+    DeploymentView turned = Sample.view("rollingBack", "promoted", "on its way home");
+    DeploymentView live = Sample.view("live", "promoted", "over");
+    DeploymentView paused = Sample.view("paused", "", "paused");
+
+    assertThat(Until.OUTCOME.isReached(watched)).isTrue();
+    assertThat(Until.OUTCOME.isReached(turned)).isFalse();
+    assertThat(Until.OVER.isReached(watched)).isFalse();
+    assertThat(Until.OVER.isReached(live)).isTrue();
+    assertThat(Until.HOME.isReached(live)).isFalse();
+    assertThat(Until.HOME.isReached(HOME)).isTrue();
+    assertThat(Until.OUTCOME.needsPerson(paused)).isTrue();
+    assertThat(Until.OVER.needsPerson(paused)).isFalse();
+  }
+}

@@ -1,0 +1,144 @@
+package slipway.cli.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import slipway.api.DeploymentView;
+import slipway.api.DeploymentView.ExposureView;
+import slipway.cli.RecordingTerminal;
+import slipway.cli.Sample;
+import slipway.cli.terminal.Terminal.Abilities;
+
+class LiveDisplayTest {
+  private static final String PAGE = "http://127.0.0.1:7070/shop/production";
+  private final RecordingTerminal terminal =
+      new RecordingTerminal(new Abilities(true, false, false), 140, List.of());
+  private final AtomicLong nanos = new AtomicLong();
+  private final LiveDisplay display = new LiveDisplay(terminal, nanos::get, PAGE);
+
+  private static DeploymentView exposed() {
+    DeploymentView view = Sample.advancing();
+    return new DeploymentView(
+        view.id(),
+        view.application(),
+        view.environment(),
+        view.purpose(),
+        view.strategy(),
+        view.version(),
+        view.baseline(),
+        view.by(),
+        view.state(),
+        view.outcome(),
+        view.reason(),
+        view.sentence(),
+        view.planHash(),
+        view.steps(),
+        view.wayHome(),
+        Optional.of(new ExposureView("backend", 1_200, 1, Sample.NOON, false, Optional.empty())),
+        view.times(),
+        0,
+        view.commands());
+  }
+
+  @Test
+  void the_evidence_grows_on_one_line_above_the_sentence() {
+    display.changed(List.of(Sample.event(1, "opened", "ada deploys v3")), exposed());
+    display.judged(Sample.evidence(500, 0.2));
+    display.judged(Sample.evidence(1_200, 0.41));
+
+    List<String> screen = terminal.screen();
+    assertThat(screen).hasSize(3);
+    assertThat(screen.get(0)).startsWith("  ✓ start v3");
+    assertThat(screen.get(1))
+        .startsWith("  ● expose")
+        .contains("12 %   errors .09 % against .1 %   p95 212 ms against 204 ms   good: 41 %")
+        .contains("about 25 s to go   harmed 0");
+    assertThat(screen.get(2)).startsWith("v3 takes 12 % of users; nobody harmed.").endsWith(PAGE);
+  }
+
+  @Test
+  void before_there_is_evidence_time_is_seen_to_pass() {
+    display.changed(List.of(), Sample.advancing());
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(3));
+    display.beat();
+
+    assertThat(terminal.screen().get(1)).startsWith("  ● expose").endsWith(" 3 s");
+  }
+
+  @Test
+  void what_was_observed_stands_beside_its_step() {
+    var reached = Sample.event(2, "reached", "ready", "1 of 1 ready on 127.0.0.1:20017");
+    display.changed(List.of(reached), Sample.advancing());
+
+    assertThat(terminal.screen().getFirst())
+        .matches("  ✓ start v3 +1 of 1 ready on 127\\.0\\.0\\.1:20017 +2\\.1 s");
+  }
+
+  @Test
+  void each_step_is_told_once() {
+    display.changed(List.of(), Sample.advancing());
+    display.changed(List.of(), Sample.advancing());
+
+    assertThat(terminal.written().split("✓ start v3", -1)).hasSize(2);
+  }
+
+  @Test
+  void harm_and_the_way_home_are_told() {
+    display.changed(List.of(), exposed());
+    display.judged(Sample.evidence(1_200, 0.41));
+    display.changed(
+        List.of(
+            Sample.event(3, "harmFound", "5 % of requests fail, .1 % before"),
+            Sample.event(4, "rollbackStarted", "v3 goes home")),
+        Sample.view("rollingBack", "", "v3 goes home; users are back on v1."));
+
+    assertThat(terminal.screen())
+        .contains("  ✗ 5 % of requests fail, .1 % before", "  ↩ v3 goes home")
+        .anyMatch(line -> line.startsWith("  ● home: users to v1"));
+  }
+
+  @Test
+  void a_lost_server_is_said_to_be_lost_and_the_rest_to_be_old() {
+    display.changed(List.of(), Sample.advancing());
+    display.lost("the server does not answer");
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(12));
+    display.beat();
+    String during = terminal.screen().getLast();
+    display.regained();
+
+    assertThat(during).isEqualTo("this is 12 s old: the server does not answer");
+    assertThat(terminal.screen())
+        .contains("  ! the server was away for 12 s; nothing was missed")
+        .last()
+        .asString()
+        .startsWith("v3 takes 12 %");
+  }
+
+  @Test
+  void at_the_end_only_the_sentence_is_below() {
+    display.changed(List.of(), Sample.advancing());
+    display.ended(Sample.view("live", "promoted", "v3 runs for everybody."));
+
+    assertThat(terminal.screen()).last().asString().startsWith("v3 runs for everybody.");
+    assertThat(terminal.screen()).noneMatch(line -> line.contains("●"));
+  }
+
+  @Test
+  void on_a_narrow_terminal_the_sentence_goes_before_the_address() {
+    var narrow = new RecordingTerminal(new Abilities(true, false, false), 40, List.of());
+    new LiveDisplay(narrow, nanos::get, PAGE).changed(List.of(), Sample.advancing());
+
+    assertThat(narrow.screen().getLast()).isEqualTo("v3 takes 12 % of users; nobody harmed.");
+  }
+
+  @Test
+  void an_event_of_a_kind_that_came_later_is_told() {
+    display.changed(List.of(Sample.event(9, "somethingNew", "a thing")), Sample.advancing());
+
+    assertThat(terminal.screen()).contains("  ! a thing");
+  }
+}
