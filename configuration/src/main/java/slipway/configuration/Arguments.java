@@ -70,7 +70,6 @@ record Arguments(Braces braces) implements Form<List<String>> {
     }
     Optional<String> suspicion = Secrets.suspicion(previous, Template.of(scalar.text()));
     if (suspicion.isPresent()) {
-      notes.hide(scalar);
       notes.mistake(
           Kind.SECRET,
           scalar,

@@ -37,8 +37,9 @@ final class Checks {
   }
 
   /** Notes what is wrong with a check, whoever uses it. */
-  static void checkAlone(Field field, Desk desk) {
+  static void checkAlone(Field field, List<String> components, Desk desk) {
     read(field, desk);
+    component(field).ifPresent(tree -> Known.component(components).read(tree, desk.notes()));
   }
 
   /** By component, those that apply in the environment. */
@@ -87,10 +88,7 @@ final class Checks {
   private Optional<String> owner(Field field) {
     List<String> names = parts.stream().map(Part::name).toList();
     String path = "checks." + field.name() + ".component";
-    Optional<Tree> said =
-        field.value() instanceof Mapping mapping
-            ? mapping.field("component").map(Field::value)
-            : Optional.empty();
+    Optional<Tree> said = component(field);
     if (said.isPresent()) {
       Optional<String> owner = Known.component(names).read(said.get(), desk.notes());
       owner.ifPresent(name -> desk.sheet().written(path, name, said.get()));
@@ -111,6 +109,12 @@ final class Checks {
                   .formatted(Expected.oneOf(names), names.getFirst()));
     }
     return Optional.empty();
+  }
+
+  private static Optional<Tree> component(Field field) {
+    return field.value() instanceof Mapping mapping
+        ? mapping.field("component").map(Field::value)
+        : Optional.empty();
   }
 
   private List<String> candidates(List<String> names) {

@@ -65,9 +65,9 @@ public record Configuration(String application, SequencedMap<String, Effective> 
 
       /** For a person. */
       public String message() {
-        return "there is no environment \"%s\"; expected %s%s"
+        return "there is no environment %s; expected %s%s"
             .formatted(
-                name,
+                Found.text(name),
                 Expected.oneOf(names),
                 nearest.map(n -> "; did you mean \"" + n + "\"?").orElse(""));
       }

@@ -26,6 +26,7 @@ final class FileReader {
 
   /** What the file means; empty, or not to be used, where there are mistakes. */
   Optional<Configuration> read(Tree tree) {
+    Secrets.hide(tree, notes);
     var aside = new Desk(notes, new Sheet(fileName));
     Optional<Section> file = Section.of(Shape.FILE, tree, "", aside);
     if (file.isEmpty()) {
@@ -36,7 +37,8 @@ final class FileReader {
     refuseStrategyNames(components);
     components.forEach(component -> checkAlone(component, aside));
     List<Field> checks = named(file.get(), "checks", "a check", false);
-    checks.forEach(check -> Checks.checkAlone(check, aside));
+    List<String> names = components.stream().map(Field::name).toList();
+    checks.forEach(check -> Checks.checkAlone(check, names, aside));
     SequencedMap<String, Effective> environments = new LinkedHashMap<>();
     var book = new Entries.Book();
     for (Field environment : named(file.get(), "environments", "an environment", true)) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import slipway.configuration.text.Notes;
+import slipway.configuration.text.Tree;
 
 /**
  * Tells what looks like a secret: by the name it has, by a form that only secrets have, or because
@@ -59,6 +61,8 @@ final class Secrets {
   private static final Pattern WORD_ENDS = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
   private static final Pattern PIECE_ENDS = Pattern.compile("[^A-Za-z0-9+]+");
   private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]+|[0-9A-F]+");
+  private static final Pattern WORDS = Pattern.compile("\\s+");
+  private static final int MOST_WORDS = 1_000;
   private static final int SHORTEST_RANDOM = 20;
   private static final int SHORTEST_HEXADECIMAL = 32;
   private static final double LEAST_BITS = 3.5;
@@ -71,6 +75,50 @@ final class Secrets {
   private static final String PUT_IN = "\uFFFC";
 
   private Secrets() {}
+
+  /**
+   * Keeps out of all messages what looks like a secret, wherever it stands and whatever else is.
+   */
+  static void hide(Tree tree, Notes notes) {
+    switch (tree) {
+      case Tree.Mapping mapping -> mapping.fields().forEach(field -> hide(field, notes));
+      case Tree.Sequence list -> {
+        var previous = Template.of("");
+        for (Tree item : list.items()) {
+          hide(item, notes);
+          if (item instanceof Tree.Scalar scalar) {
+            var argument = Template.of(scalar.text());
+            suspicion(previous, argument).ifPresent(_ -> notes.hide(scalar));
+            previous = argument;
+          }
+        }
+      }
+      case Tree.Scalar scalar -> {
+        // A line of arguments or of assignments, in a place where neither can be.
+        var previous = Template.of("");
+        for (String word : WORDS.split(scalar.text(), MOST_WORDS)) {
+          int equals = word.indexOf('=');
+          var argument = Template.of(word);
+          boolean assigned =
+              equals > 0
+                  && suspicion(word.substring(0, equals), Template.of(word.substring(equals + 1)))
+                      .isPresent();
+          if (assigned || suspicion(previous, argument).isPresent()) {
+            notes.hide(scalar);
+          }
+          previous = argument;
+        }
+      }
+    }
+  }
+
+  private static void hide(Tree.Field field, Notes notes) {
+    hide(field.value(), notes);
+    if (field.value() instanceof Tree.Scalar scalar
+        && suspicion(field.name(), Template.of(scalar.text())).isPresent()) {
+      notes.hide(scalar);
+    }
+  }
 
   /** Why a variable of that name with that value looks like a secret, if it does. */
   static Optional<String> suspicion(String name, Template value) {

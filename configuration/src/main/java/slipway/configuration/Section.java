@@ -101,7 +101,7 @@ record Section(Shape shape, Mapping mapping, String path, Desk desk) {
               "\"entry\" in a component",
               "it in an environment: environments.NAME.components.COMPONENT.entry");
     } else {
-      notes().mistake(Kind.UNKNOWN_KEY, field.key(), "\"" + name + "\"", keys, shape.keys());
+      notes().mistake(Kind.UNKNOWN_KEY, field.key(), Found.text(name), keys, shape.keys());
     }
   }
 }

@@ -14,6 +14,7 @@ import slipway.configuration.text.Mistake.Kind;
 /** Collects what is wrong or suspicious in a text, each thing once, while reading goes on. */
 public final class Notes {
   private static final int MOST_MISTAKES = 200;
+  private static final int LONGEST_PATH = 200;
 
   private final Source source;
   private final Map<Spot, Noted> mistakes = new LinkedHashMap<>();
@@ -24,7 +25,12 @@ public final class Notes {
   private record Spot(Position at, String kind, String found) {}
 
   private record Noted(
-      Position at, String path, String found, String expected, Optional<String> nearest) {}
+      Position at, String path, String found, String expected, Optional<String> nearest) {
+
+    Noted withoutWhatWasFound() {
+      return new Noted(at, path, "what looks like a secret", expected, Optional.empty());
+    }
+  }
 
   public Notes(Source source) {
     this.source = source;
@@ -105,7 +111,9 @@ public final class Notes {
     unreadable.add(at);
   }
 
-  private void note(Kind kind, Noted noted) {
+  private void note(Kind kind, Noted said) {
+    boolean repeats = kind != Kind.SECRET && hidden.contains(said.at());
+    Noted noted = repeats ? said.withoutWhatWasFound() : said;
     if (mistakes.size() < MOST_MISTAKES && !unreadable.contains(noted.at())) {
       mistakes.putIfAbsent(new Spot(noted.at(), kind.name(), noted.found()), noted);
     }
@@ -113,6 +121,8 @@ public final class Notes {
 
   private Location location(Noted noted) {
     Position at = noted.at();
-    return new Location(source.fileName(), at.line(), at.column(), Source.printable(noted.path()));
+    String path = Source.printable(noted.path());
+    String shown = path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "…";
+    return new Location(source.fileName(), at.line(), at.column(), shown);
   }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -37,6 +36,9 @@ final class TreeBuilder {
   private final Source source;
   private final Notes notes;
 
+  /** Nesting is too deep to read on: beyond, every value costs the parser as much as it is deep. */
+  private boolean stopped;
+
   TreeBuilder(Iterator<Event> events, Source source, Notes notes) {
     this.events = events;
     this.source = source;
@@ -46,7 +48,7 @@ final class TreeBuilder {
   /** The first document; a second one is a mistake. */
   Optional<Tree> document() {
     Optional<Tree> document = Optional.empty();
-    while (events.hasNext()) {
+    while (!stopped && events.hasNext()) {
       Event event = events.next();
       if (event instanceof DocumentStartEvent start) {
         checkDirectives(start);
@@ -62,6 +64,9 @@ final class TreeBuilder {
         }
         document = Optional.of(tree(node, "", 0));
       }
+    }
+    if (stopped) {
+      return Optional.empty();
     }
     if (document.isEmpty()) {
       notes.mistake(
@@ -92,7 +97,7 @@ final class TreeBuilder {
           path,
           "values inside values, more than " + DEEPEST + " deep",
           "at most " + DEEPEST);
-      skip();
+      stopped = true;
       return nothing(node, path);
     }
     return start instanceof MappingStartEvent
@@ -105,11 +110,17 @@ final class TreeBuilder {
     Event event = events.next();
     for (; event instanceof NodeEvent key; event = events.next()) {
       Tree name = tree(key, path, depth + 1);
+      if (stopped) {
+        break;
+      }
       Tree value = tree((NodeEvent) events.next(), join(path, name, fields.size()), depth + 1);
       if (name instanceof Scalar scalar && !(key instanceof AliasEvent)) {
         add(fields, new Field(rename(scalar, value.path()), value));
       } else if (!(name instanceof Scalar)) {
         notes.mistake(Kind.KEY_FORM, name, "a list or mapping as a key", "a word");
+      }
+      if (stopped) {
+        break;
       }
     }
     return new Tree.Mapping(at(start, event), path, List.copyOf(fields.values()));
@@ -118,10 +129,12 @@ final class TreeBuilder {
   private void add(Map<String, Field> fields, Field field) {
     Field first = fields.putIfAbsent(field.name(), field);
     if (first != null) {
+      // Nobody will look at it again, so nobody can say whether it may be shown.
+      notes.hide(field.value());
       notes.mistake(
           Kind.DUPLICATE_KEY,
           field.key(),
-          "\"%s\" once more".formatted(field.name()),
+          "the key once more",
           "every key once; the first is on line " + first.key().at().line());
     }
   }
@@ -131,6 +144,9 @@ final class TreeBuilder {
     Event event = events.next();
     for (; event instanceof NodeEvent item; event = events.next()) {
       items.add(tree(item, path + "[" + items.size() + "]", depth + 1));
+      if (stopped) {
+        break;
+      }
     }
     return new Tree.Sequence(at(start, event), path, items);
   }
@@ -179,19 +195,6 @@ final class TreeBuilder {
                 path,
                 "the tag " + name,
                 "the value without it: text, numbers, true, false, lists and mappings"));
-  }
-
-  private void skip() {
-    int open = 1;
-    while (open > 0) {
-      switch (events.next()) {
-        case CollectionStartEvent _ -> open++;
-        case CollectionEndEvent _ -> open--;
-        default -> {
-          // What lies between is as deep.
-        }
-      }
-    }
   }
 
   private static Scalar rename(Scalar key, String path) {

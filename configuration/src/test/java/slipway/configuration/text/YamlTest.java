@@ -62,6 +62,12 @@ class YamlTest {
   }
 
   @Test
+  void the_value_of_a_key_that_is_there_twice_is_not_shown() {
+    assertThat(notes("{token: one, token: hunter2}").mistakes().getFirst().render())
+        .contains("{token: one, token: *******}");
+  }
+
+  @Test
   void of_a_very_bad_file_the_first_mistakes_are_told() {
     assertThat(notes("a: 1\n".repeat(1_000)).mistakes()).hasSize(200);
   }
