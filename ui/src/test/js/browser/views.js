@@ -35,7 +35,7 @@ export const VIEWS = [
   { name: 'past-middle', path: '/LANE/2', scene: 'home', then: async (page) => { await page.locator('#moment').fill('640'); } },
   { name: 'past-replayed', path: '/LANE/2', scene: 'home', then: async (page) => { await page.getByRole('button', { name: 'Reckon' }).click(); await page.locator('.verdicts li').waitFor(); } },
   { name: 'confirm', path: '/LANE', scene: 'good', then: async (page) => { await page.locator(ROLL_BACK).click(); await page.locator('dialog.confirm[open]').waitFor(); } },
-  { name: 'output', path: '/LANE/instances/shop.production.backend.v3.3', scene: 'good' },
+  { name: 'output', path: '/LANE/instances/backend-1f3a9c23', scene: 'good' },
   { name: 'never-released', path: '/fresh/production', scene: 'good' },
   { name: 'empty', path: '/', scene: 'nothing' },
   { name: 'signed-out', path: '/LANE', scene: 'good', signedOut: true },

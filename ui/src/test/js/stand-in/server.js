@@ -7,7 +7,7 @@ import { World } from './world.js';
 
 const PAGE = new URL('../../../main/resources/slipway/page/', import.meta.url);
 const TYPES = /** @type {Record<string, string>} */ ({ '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' });
-const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const POLICY = "default-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
 const FRAME = 250;
 
 /** @typedef {import('node:http').IncomingMessage} Request */
@@ -68,6 +68,7 @@ export class StandIn {
     if (root === 'lanes' && !first) return { lanes: this.world.lanes() };
     if (root === 'lanes') return this.#lane(first, second, more, q);
     if (root === 'deployments' && first) return this.#deployment(first, second, q);
+    if (root === 'server') return { build: '0.1.0', startedAt: this.world.instant(0), agent: 'agent 1', warnings: [] };
     if (root === 'deployments') return this.#deployments(q);
     if (root === 'events') return { events: this.world.events(q.get('deployment') ?? '').filter((event) => event.position > Number(q.get('after') ?? 0)), next: null };
     return null;

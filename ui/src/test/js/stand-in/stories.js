@@ -3,35 +3,39 @@
 /** @typedef {import('./story.js').Story} Story */
 /** @typedef {import('./story.js').Beat} Beat */
 
+const HARM = 'v2 fails 5.1 % of requests where v1 fails 0.1 % (n = 64 and 1,216): worse, at most 1 false alarm in 100 releases; 3 of its requests failed';
+const SLOW = 'v4 answers 95 % of requests within 458 ms where v3 needs 204 ms (n = 180 and 2,020): worse, at most 1 false alarm in 100 releases; 61 of its requests took longer than 310 ms';
+const GOOD = 'v3 fails 0.09 % of requests where v1 fails 0.1 % (n = 2,140 and 6,260), p95 212 ms against 204 ms: good enough (less than 0.5 points worse, p95 within 100 ms), at most 1 wrong promotion in 20';
+
 const START = { kind: 'act', component: 'backend' };
 
 /** @param {string} version @param {string} baseline */
 function canarySteps(version, baseline) {
   return [
     { ...START, title: `start ${version}`, undo: `stop ${version}`, expectedSeconds: 2.4 },
-    { ...START, title: `check ${version}`, undo: '', expectedSeconds: 0.3 },
-    { kind: 'expose', component: 'backend', title: `expose ${version}, 5 to 100 %`, undo: `users back to ${baseline}`, expectedSeconds: 42, leased: true },
-    { kind: 'watch', component: '', title: `watch ${version} for 15 min`, undo: '', expectedSeconds: 900 },
+    { ...START, title: 'check 3 of 3', undo: 'nothing to take back', expectedSeconds: 0.3 },
+    { kind: 'expose', component: 'backend', title: 'expose 5 % … 50 %, then all', undo: `all users to ${baseline}`, expectedSeconds: 42, leased: true },
+    { kind: 'watch', component: 'backend', title: 'watch for 15 min', undo: 'nothing to take back', expectedSeconds: 900 },
     { ...START, title: `stop ${baseline}`, undo: `start ${baseline}`, expectedSeconds: 1.2 },
   ];
 }
 
-/** @param {string} version @param {string} by @return {Beat[]} */
-function upToUsers(version, by) {
+/** @param {string} version @param {string} by @param {string} baseline @return {Beat[]} */
+function upToUsers(version, by, baseline = 'v1') {
   return [
-    { at: 0, type: 'opened', sentence: `${by} asked for ${version}, and the plan was accepted`, actor: by },
-    { at: 0.05, type: 'begun', sentence: 'the first step began' },
-    { at: 2.2, type: 'reached', sentence: `${version} is ready: 1 of 1 instance` },
-    { at: 2.6, type: 'reached', sentence: `checks passed: 3 of 3` },
-    { at: 3, type: 'exposureOpened', sentence: `users meet ${version}: 5 % of them`, share: 500 },
-    { at: 3.1, type: 'reached', sentence: `${version} takes 5 % of users` },
+    { at: 0, type: 'opened', sentence: `${by} asked for ${version} by canary, coming from ${baseline}`, actor: by },
+    { at: 0.05, type: 'begun', sentence: 'begins' },
+    { at: 2.2, type: 'reached', sentence: `1 of 1 instance of ${version} is ready on 20013` },
+    { at: 2.6, type: 'reached', sentence: '3 of 3 passed: health, login, orders' },
+    { at: 3, type: 'exposureOpened', sentence: 'exposure begins with 5 %, attempt 1', share: 500 },
+    { at: 3.1, type: 'reached', sentence: `5 % of users to ${version}` },
   ];
 }
 
 /** @param {number} at @param {string} version @param {number} share @return {Beat[]} */
 const share = (at, version, share) => [
-  { at, type: 'shareChosen', sentence: `the share grows to ${share / 100} %`, share },
-  { at: at + 0.1, type: 'reached', sentence: `${version} takes ${share / 100} % of users` },
+  { at, type: 'shareChosen', sentence: `share goes to ${share / 100} %`, share },
+  { at: at + 0.1, type: 'reached', sentence: `${share / 100} % of users to ${version}` },
 ];
 
 /** @param {Partial<Story>} more @return {Story} */
@@ -47,12 +51,12 @@ export const harmed = canary({
   number: 2,
   nature: 'harmful',
   verdictAt: 9.4,
-  reason: 'v2 answered 5.1 % of requests with errors against 0.10 %; sure at 99 %',
+  reason: HARM,
   beats: [
     ...upToUsers('v2', 'ada'),
-    { at: 9.4, type: 'harmFound', sentence: 'v2 harms users: errors 5.1 % against 0.10 %, sure at 99 %; 3 requests harmed' },
-    { at: 9.41, type: 'reached', sentence: 'all users are on v1', share: 0 },
-    { at: 10.8, type: 'reached', sentence: 'v2 has stopped' },
+    { at: 9.4, type: 'harmFound', sentence: `goes home: ${HARM}` },
+    { at: 9.41, type: 'reached', sentence: 'all users to v1', share: 0 },
+    { at: 10.8, type: 'reached', sentence: 'no instance of v2 runs' },
   ],
 });
 
@@ -64,11 +68,11 @@ export const good = canary({
     ...share(9, 'v3', 1200),
     ...share(20, 'v3', 2500),
     ...share(31, 'v3', 5000),
-    { at: 45, type: 'exposurePassed', sentence: 'v3 is good: errors and p95 are not worse, sure at 95 %' },
-    { at: 45.2, type: 'reached', sentence: 'v3 is proven and takes all users', share: 10_000 },
-    { at: 45.3, type: 'exposureOpened', sentence: 'v3 is watched for 15 min; v1 stays warm', share: 10_000 },
-    { at: 945, type: 'watchPassed', sentence: 'the watch is over: v3 held' },
-    { at: 946.2, type: 'reached', sentence: 'v1 has stopped' },
+    { at: 45, type: 'exposurePassed', sentence: `promoted: ${GOOD}` },
+    { at: 45.2, type: 'reached', sentence: 'all users to v3', share: 10_000 },
+    { at: 45.3, type: 'exposureOpened', sentence: 'watched from here on', share: 10_000 },
+    { at: 945, type: 'watchPassed', sentence: 'watch over: v3 fails 0.1 % of requests (n = 180,000): no sign of harm in 900 s' },
+    { at: 946.2, type: 'reached', sentence: 'no instance of v1 runs' },
   ],
 });
 
@@ -78,13 +82,13 @@ export const slow = canary({
   number: 4,
   nature: 'slow',
   verdictAt: 14,
-  reason: 'v4 is slower: p95 458 ms against 204 ms; sure at 99 %',
+  reason: SLOW,
   beats: [
-    ...upToUsers('v4', 'ada'),
+    ...upToUsers('v4', 'ada', 'v3'),
     ...share(9, 'v4', 1200),
-    { at: 14, type: 'harmFound', sentence: 'v4 harms users: p95 458 ms against 204 ms, sure at 99 %; 61 requests harmed' },
-    { at: 14.01, type: 'reached', sentence: 'all users are on v3', share: 0 },
-    { at: 24, type: 'reached', sentence: 'v4 has stopped' },
+    { at: 14, type: 'harmFound', sentence: `goes home: ${SLOW}` },
+    { at: 14.01, type: 'reached', sentence: 'all users to v3', share: 0 },
+    { at: 24, type: 'reached', sentence: 'no instance of v4 runs' },
   ],
 });
 
@@ -100,8 +104,8 @@ export const stuck = canary({
   reason: 'v2 does not stop: process 4711 survived SIGKILL for 60 s. End it by hand, then try again',
   beats: [
     ...upToUsers('v2', 'ada'),
-    { at: 9, type: 'harmFound', sentence: 'v2 harms users: errors 5.1 % against 0.10 %, sure at 99 %; 3 requests harmed' },
-    { at: 9.01, type: 'reached', sentence: 'all users are on v1', share: 0 },
+    { at: 9, type: 'harmFound', sentence: `goes home: ${HARM}` },
+    { at: 9.01, type: 'reached', sentence: 'all users to v1', share: 0 },
     { at: 15, type: 'gotStuck', sentence: 'stuck: v2 does not stop, process 4711 survived SIGKILL for 60 s' },
   ],
 });
@@ -112,9 +116,9 @@ export const never = canary({
   number: 5,
   reason: 'v5 never became ready: GET /health answered 503 for 30 s',
   beats: [
-    ...upToUsers('v5', 'ada').slice(0, 2),
-    { at: 30, type: 'refused', sentence: 'v5 never became ready: GET /health answered 503 for 30 s' },
-    { at: 31, type: 'reached', sentence: 'v5 has stopped; no user met it' },
+    ...upToUsers('v5', 'ada', 'v3').slice(0, 2),
+    { at: 30, type: 'refused', sentence: 'refused: v5 never became ready: GET /health answered 503 for 30 s' },
+    { at: 31, type: 'reached', sentence: 'no instance of v5 runs' },
   ],
 });
 
@@ -127,17 +131,17 @@ export const long = canary({
   nature: 'good',
   verdictAt: 70,
   steps: ['backend', 'worker', 'frontend'].flatMap((component) => [
-    { ...START, component, title: `start ${component} 2026.11.3`, undo: `stop ${component} 2026.11.3`, expectedSeconds: 4 },
+    { ...START, component, title: 'start 2026.11.3', undo: 'stop 2026.11.3', expectedSeconds: 4 },
     ...(component === 'worker'
       ? []
-      : [{ kind: 'expose', component, title: `expose ${component}, 5 to 100 %`, undo: `users of ${component} back to 2026.11.2`, expectedSeconds: 60, leased: true }]),
-  ]).concat([{ kind: 'watch', component: '', title: 'watch all for 15 min', undo: '', expectedSeconds: 900 }, { ...START, title: 'stop 2026.11.2', undo: 'start 2026.11.2', expectedSeconds: 4 }, { ...START, component: 'worker', title: 'stop worker 2026.11.2', undo: 'start worker 2026.11.2', expectedSeconds: 4 }]),
+      : [{ kind: 'expose', component, title: 'expose 5 % … 50 %, then all', undo: 'all users to 2026.11.2', expectedSeconds: 60, leased: true }]),
+  ]).concat([{ kind: 'watch', component: 'backend, frontend', title: 'watch for 15 min', undo: 'nothing to take back', expectedSeconds: 900 }, { ...START, title: 'stop 2026.11.2', undo: 'start 2026.11.2', expectedSeconds: 4 }, { ...START, component: 'worker', title: 'stop 2026.11.2', undo: 'start 2026.11.2', expectedSeconds: 4 }]),
   beats: [
-    { at: 0, type: 'opened', sentence: 'okan asked for 2026.11.3, and the plan was accepted', actor: 'okan' },
-    { at: 0.05, type: 'begun', sentence: 'the first step began' },
-    { at: 4, type: 'reached', sentence: 'backend 2026.11.3 is ready: 4 of 4 instances' },
-    { at: 4.2, type: 'exposureOpened', sentence: 'users meet 2026.11.3: 5 % of them', share: 500 },
-    { at: 4.3, type: 'reached', sentence: '2026.11.3 takes 5 % of users' },
+    { at: 0, type: 'opened', sentence: 'okan asked for 2026.11.3 by canary, coming from 2026.11.2', actor: 'okan' },
+    { at: 0.05, type: 'begun', sentence: 'begins' },
+    { at: 4, type: 'reached', sentence: '4 of 4 instances of 2026.11.3 are ready on 20013, 20014, 20015, 20016' },
+    { at: 4.2, type: 'exposureOpened', sentence: 'exposure begins with 5 %, attempt 1', share: 500 },
+    { at: 4.3, type: 'reached', sentence: '5 % of users to 2026.11.3' },
   ],
 });
 

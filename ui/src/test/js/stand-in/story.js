@@ -72,7 +72,6 @@ export function evidenceAt(story, t, instant) {
   const harm = !seen ? 0 : bad ? HARM_THRESHOLD * Math.max(-0.1, part ** 1.5 + noise * 0.5) : HARM_THRESHOLD * (0.06 + noise * 0.4) * (1 - part) - part;
   const good = !seen ? 0 : bad ? -part * 6 + noise : GOOD_THRESHOLD * Math.max(-0.05, part + noise * 0.3 - 0.02 * (1 - part));
   const arms = armsAt(story, during.from, t);
-  const share = shareAt(story, t);
   const progress = Math.min(1, Math.max(0, good / GOOD_THRESHOLD));
   const harmed = bad ? arms.candidate.bad : 0;
   const verdict = !seen ? 'NO_DATA' : done ? (bad ? 'HARMFUL' : 'GOOD') : 'UNDECIDED';
@@ -81,7 +80,7 @@ export function evidenceAt(story, t, instant) {
     component: 'backend',
     at: instant(t),
     tick: Math.round(t * 10) + 5000,
-    share,
+    share: shareAt(story, t),
     verdict,
     harm,
     harmThreshold: HARM_THRESHOLD,
@@ -91,19 +90,21 @@ export function evidenceAt(story, t, instant) {
     candidate: arms.candidate,
     baseline: arms.baseline,
     harmed,
-    expectedSeconds: !seen || done || bad ? null : needed - age,
-    hold: age < 3 ? 'the first requests are awaited' : '',
+    expectedSeconds: null,
+    hold: seen ? '' : 'nobody has used it for a while',
     guaranteed: story.baseline !== null,
-    sentence: sentenceOf(story, share, verdict, progress, harmed),
+    sentence: sentenceOf(story, arms, verdict, progress),
   };
 }
 
-/** @param {Story} story @param {number} share @param {string} verdict @param {number} progress @param {number} harmed */
-function sentenceOf(story, share, verdict, progress, harmed) {
-  const hurt = harmed === 0 ? 'Nobody harmed.' : `${harmed} requests harmed.`;
-  if (verdict === 'HARMFUL') return `${story.version} harms users: ${harmed} requests harmed. Going home to ${story.baseline}.`;
-  if (verdict === 'NO_DATA') return `${story.version} takes ${share / 100} % of users, but nobody has used it: no data.`;
-  return `${story.version} takes ${share / 100} % of users, ${Math.floor(progress * 100)} % on the way to proven good. ${hurt}`;
+/** @param {Story} story @param {{candidate: Wire.Arm, baseline: Wire.Arm | null}} arms @param {string} verdict @param {number} progress */
+function sentenceOf(story, { candidate, baseline }, verdict, progress) {
+  if (verdict === 'NO_DATA') return `no data: ${story.version} has finished no request for 65 s; this is neither good nor bad`;
+  const rate = (/** @type {Wire.Arm | null} */ arm) => `${(100 * (arm?.errorRate ?? 0)).toFixed(1)} %`;
+  const facts = `${story.version} fails ${rate(candidate)} of requests where ${story.baseline} fails ${rate(baseline)} (n = ${candidate.requests} and ${baseline?.requests ?? 0})`;
+  if (verdict === 'HARMFUL') return `${facts}: worse, at most 1 false alarm in 100 releases; ${candidate.bad} of its requests failed`;
+  if (verdict === 'GOOD') return `${facts}: good enough, at most 1 wrong promotion in 20`;
+  return `${facts}: not decided yet; ${Math.floor(progress * 100)} % on the way to proven good`;
 }
 
 /** @param {Story} story @param {number} from @param {number} t */

@@ -1,4 +1,5 @@
 /** The server's views of a story at a second. */
+import { isNeeded } from '../../../main/resources/slipway/page/state/walk.js';
 import { evidenceAt, exposedDuring, lately, REQUESTS_A_SECOND, shareAt } from './story.js';
 
 /** @typedef {import('./story.js').Story} Story */
@@ -19,7 +20,7 @@ function walked(story, t) {
   for (const beat of story.beats.filter((one) => one.at <= t)) {
     const kind = story.steps[position]?.kind;
     if (beat.type === 'begun') [position, state] = [0, 'advancing'];
-    if (beat.type === 'reached' && turned >= 0) do position--; while (position >= 0 && !story.steps[position].undo);
+    if (beat.type === 'reached' && turned >= 0) do position--; while (position >= 0 && !isNeeded(story.steps[position].undo ?? ''));
     else if (beat.type === 'reached' && (kind === 'act' || settling)) [position, settling] = [position + 1, false];
     if (beat.type === 'exposurePassed') settling = true;
     if (beat.type === 'watchPassed') position++;
@@ -44,7 +45,8 @@ export function deploymentView(story, t, instant) {
   const promoted = story.beats.find((beat) => beat.type === 'exposurePassed' && beat.at <= t);
   const verdict = story.beats.find((beat) => ['exposurePassed', 'harmFound'].includes(beat.type) && beat.at <= t);
   const outcome = ended !== undefined ? state : state === 'stuck' ? 'stuck' : promoted ? 'promoted' : null;
-  const undone = story.steps.slice(0, Math.max(0, position + 1)).filter((step) => step.undo).reverse();
+  const furthest = turned >= 0 ? turned : position;
+  const undone = story.steps.slice(0, Math.max(0, furthest + 1)).filter((step) => isNeeded(step.undo ?? '')).reverse();
   return {
     id: idOf(story),
     application: story.application,
@@ -57,12 +59,12 @@ export function deploymentView(story, t, instant) {
     state,
     outcome,
     reason: ended !== undefined || state === 'stuck' || turned >= 0 ? (story.reason ?? '') : state === 'paused' ? 'lunch' : '',
-    sentence: sentenceOf(story, state, t, evidence?.sentence ?? ''),
+    sentence: sentenceOf(story, state, t, evidence),
     planHash: '7f3a9c04e1b2d85566',
     steps: story.steps.map((step, i) => stepView(step, i, position, turned, state)),
     wayHome: {
       horizon: 'instant',
-      seconds: ended !== undefined ? null : kind === 'act' && position < 2 ? 0 : 0.01,
+      seconds: 0.01,
       actions: undone.map((step) => step.undo ?? ''),
       lost: 'nothing',
     },
@@ -87,33 +89,34 @@ function commandsIn(state, baseline) {
   return state === 'live' && baseline ? ['rollback'] : [];
 }
 
-/** @param {Story} story @param {string} state @param {number} t @param {string} evidence */
+/** @param {Story} story @param {string} state @param {number} t @param {Wire.Evidence | null} evidence */
 function sentenceOf(story, state, t, evidence) {
-  const { version, baseline } = story;
-  const place = `${story.application} in ${story.environment}`;
+  const { version, baseline, reason } = story;
+  const harmed = evidence && evidence.harmed > 0 ? `${evidence.harmed} harmed.` : 'Nobody harmed.';
   switch (state) {
     case 'rolledBack':
-      return `${version} went home: ${story.reason}. Users are on ${baseline}.`;
+      return `${version} went home to ${baseline}: ${reason}.`;
     case 'rollingBack':
-      return `${version} is on its way home: all users are on ${baseline} again. ${story.reason}.`;
+      return `${version} goes home to ${baseline}: ${reason}.`;
     case 'stuck':
-      return `${version} is stuck on its way home; all users are on ${baseline}. ${story.reason}.`;
+      return `${version} is stuck and needs a person: ${reason}.`;
     case 'paused':
-      return `${version} is paused at ${shareAt(story, t) / 100} % of users; they are judged all the same. Nobody harmed.`;
+      return `${version} is paused at ${shareAt(story, t) / 100} % of users: lunch.`;
     case 'live':
-      return `${place} runs ${version}. All is calm.`;
+      return `${version} is what runs.`;
     default:
-      if (t > (story.verdictAt ?? Infinity)) return `${version} is promoted and takes all users; it is watched for 13 min more. ${baseline} stays warm.`;
-      return evidence || `${version} is starting; nobody uses it yet.`;
+      if (t > (story.verdictAt ?? Infinity)) return `${version} has all users and is watched. ${harmed}`;
+      if (!evidence) return `${version}: ${story.steps[t < 2.2 ? 0 : 1].title}.`;
+      return `${version} takes ${shareAt(story, t) / 100} % of users, ${Math.floor(evidence.progress * 100)} % on the way to proven good. ${harmed}`;
   }
 }
 
 /** @param {Partial<Wire.Step>} step @param {number} i @param {number} position @param {number} turned @param {string} state @return {Wire.Step} */
 function stepView(step, i, position, turned, state) {
-  const status = turned >= 0 ? (i > turned ? 'skipped' : i > position ? 'undone' : i === position ? 'doing' : 'done') : i < position ? 'done' : i === position ? 'doing' : 'toCome';
+  const home = ['rollingBack', 'rolledBack', 'failed'].includes(state);
+  const status = home ? (i <= turned ? 'undone' : 'skipped') : turned >= 0 ? (i < turned ? 'done' : 'toCome') : i < position ? 'done' : i === position ? 'doing' : 'toCome';
   const took = status === 'done' || status === 'undone' ? (step.expectedSeconds ?? 1) * 0.9 : null;
-  const shown = state === 'rolledBack' && status === 'done' ? 'undone' : status;
-  return { index: i, kind: step.kind ?? 'act', component: step.component ?? '', title: step.title ?? '', status: shown, undo: step.undo ?? '', expectedSeconds: step.expectedSeconds ?? null, leased: step.leased ?? false, pointOfNoReturn: null, tookSeconds: took };
+  return { index: i, kind: step.kind ?? 'act', component: step.component ?? '', title: step.title ?? '', status, undo: step.undo ?? '', expectedSeconds: step.expectedSeconds ?? null, leased: step.leased ?? false, pointOfNoReturn: null, tookSeconds: took };
 }
 
 /** @param {Story} story @param {number} t @param {(t: number) => string} instant @param {number} back seconds */
@@ -142,15 +145,16 @@ export function laneView(story, t, instant) {
   const share = shareAt(story, t);
   const moving = ['waiting', 'advancing', 'paused', 'rollingBack', 'stuck'].includes(view.state) && !view.times.promotedAt;
   const promoted = view.times.promotedAt !== null;
-  const harm = exposedDuring(story) !== null && (story.nature === 'harmful' || story.nature === 'slow') && share > 0 && t > (exposedDuring(story)?.from ?? 0) + 3;
+  const bad = story.nature === 'harmful' || story.nature === 'slow';
+  const harm = view.state === 'stuck' || (bad && (view.state === 'rollingBack' || (share > 0 && t > 6)));
   const runs = promoted ? story.version : story.baseline;
-  const instance = (/** @type {string} */ version, /** @type {number} */ i, /** @type {string} */ state) => ({ id: `${story.application}.${story.environment}.backend.${version}.${i}`, version, release: `${version}@9b1c`, state, pid: 4000 + i, port: 20010 + i, since: instant(version === story.version ? 1.1 : -260_000), restarts: 0, lastEnd: '', crashLooping: false });
+  const instance = (/** @type {string} */ version, /** @type {number} */ i, /** @type {string} */ state) => ({ id: `backend-1f3a9c2${i}`, version, release: `${version}@9b1c`, state, pid: 4000 + i, port: 20010 + i, since: instant(version === story.version ? 1.1 : -260_000), restarts: 0, lastEnd: '', crashLooping: false });
   const here = story.version && !['rolledBack', 'failed'].includes(view.state) && t > 0.3;
   return {
     application: story.application,
     environment: story.environment,
     revision: 10,
-    sentence: moving ? view.sentence : `${story.application} in ${story.environment} runs ${runs}. Nobody is harmed.`,
+    sentence: moving || (promoted && t < 945) ? `${story.application} in ${story.environment}: ${view.sentence}` : `${story.application} in ${story.environment} runs ${runs}; nothing is on its way.`,
     harm,
     running: runs ? { version: runs, release: `${runs}@9b1c`, artifact: 'sha256:9b1c', configuration: 'sha256:77aa', deployment: promoted ? idOf(story) : `${story.application}.${story.environment}.1`, since: instant(promoted ? 45 : -260_000) } : null,
     moving: moving ? idOf(story) : null,

@@ -12,9 +12,9 @@ const SIZE = { width: 600, height: 300 };
 const FROM = BASE + 3000;
 
 test('evidence touches a threshold exactly when the verdict falls', () => {
-  const bad = evidenceGeometry(pointsUntil(harmed, 9.4).concat(lastOf(harmed, 9.4)), FROM, BASE + 9400, SIZE);
+  const bad = evidenceGeometry(pointsUntil(harmed, 9.4).concat(lastOf(harmed, 9.4)), FROM, BASE + 9400, SIZE, true);
   assert.equal(bad.harm.at(-1)?.y, bad.top);
-  const fine = evidenceGeometry(lastOf(good, 45), FROM, BASE + 45_000, SIZE);
+  const fine = evidenceGeometry(lastOf(good, 45), FROM, BASE + 45_000, SIZE, true);
   assert.equal(fine.good.at(-1)?.y, fine.bottom);
 });
 
@@ -23,28 +23,31 @@ const lastOf = (/** @type {any} */ story, /** @type {number} */ t) => pointsUnti
 test('evidence against either is the middle, and far past a threshold stays on the drawing', () => {
   assert.equal(level(-7, 4.6), 0);
   assert.equal(level(460, 4.6), 1.08);
-  const geometry = evidenceGeometry(pointsUntil(noData, 30), FROM, BASE + 30_000, SIZE);
+  const geometry = evidenceGeometry(pointsUntil(noData, 30), FROM, BASE + 30_000, SIZE, true);
   assert.ok(geometry.harm.every((point) => point.y === geometry.middle));
 });
 
 test('the window grows in steps: what was drawn does not creep with every tick', () => {
   /** @type {number[]} */
   const windows = [];
-  for (let t = 5; t < 45; t += 0.25) windows.push(evidenceGeometry(pointsUntil(good, t), FROM, BASE + t * 1000, SIZE).window);
+  for (let t = 5; t < 45; t += 0.25) windows.push(evidenceGeometry(pointsUntil(good, t), FROM, BASE + t * 1000, SIZE, true).window);
   const changes = windows.filter((window, i) => i > 0 && window !== windows[i - 1]).length;
-  assert.ok(changes <= 4, `${changes} changes`);
+  assert.ok(changes <= 3, `${changes} changes`);
 });
 
 test('the outlook leads from now to the promote line when it is expected, and there is none without an expectation', () => {
-  const now = evidenceGeometry(pointsUntil(good, 22), FROM, BASE + 22_000, SIZE);
-  assert.equal(now.outlook?.y2, now.bottom);
+  const now = evidenceGeometry(pointsUntil(good, 22), FROM, BASE + 22_000, SIZE, true);
+  assert.ok(now.outlook?.arrives ? now.outlook.y2 === now.bottom : (now.outlook?.y2 ?? 0) < now.bottom);
+  const far = evidenceGeometry(pointsUntil({ ...good, verdictAt: 300 }, 22), FROM, BASE + 22_000, SIZE, true);
+  assert.equal(far.outlook?.arrives, false);
+  assert.ok((far.outlook?.x2 ?? 999) <= far.right);
   assert.ok((now.outlook?.x2 ?? 0) > (now.good.at(-1)?.x ?? 0));
-  assert.equal(evidenceGeometry(pointsUntil(harmed, 8), FROM, BASE + 8000, SIZE).outlook, null);
+  assert.equal(evidenceGeometry(pointsUntil(harmed, 4), FROM, BASE + 4000, SIZE, true).outlook, null);
 });
 
 test('not more points are drawn than there are pixels', () => {
   const many = Array.from({ length: 5000 }, (_, i) => ({ ...pointsUntil(good, 4)[0], at: new Date(FROM + i * 10).toISOString() }));
-  assert.ok(evidenceGeometry(many, FROM, FROM + 50_000, SIZE).harm.length <= SIZE.width + 1);
+  assert.ok(evidenceGeometry(many, FROM, FROM + 50_000, SIZE, true).harm.length <= SIZE.width + 1);
 });
 
 test('a change of share is marked where it happened', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { drawnExposure, withNewest } from '../../../main/resources/slipway/page/state/newest.js';
 import { asOf, endingOf, openings } from '../../../main/resources/slipway/page/state/past.js';
+import { homeward } from '../../../main/resources/slipway/page/state/walk.js';
 import { walkOf } from '../../../main/resources/slipway/page/views/walk.js';
 import { good, harmed, never, paused } from '../stand-in/stories.js';
 import { BASE, deploymentAt, eventsOf, pointsUntil } from './made.js';
@@ -28,7 +29,7 @@ test('a past deployment looks as it looked: on its way home', () => {
   assert.equal(looked.state, 'rollingBack');
   assert.equal(looked.exposure, null);
   assert.deepEqual(statuses(looked).slice(0, 3), ['done', 'done', 'doing']);
-  assert.deepEqual(statuses(then(harmed, 10)).slice(0, 3), ['doing', 'undone', 'undone']);
+  assert.deepEqual(statuses(then(harmed, 10)), ['doing', 'undone', 'undone', 'skipped', 'skipped']);
 });
 
 test('at its end a past deployment is what it is now', () => {
@@ -40,12 +41,12 @@ test('nothing can be done to a moment that is past', () => {
 });
 
 test('the sentence of a moment is the one that was true then', () => {
-  assert.match(then(good, 22).sentence, /^v3 takes 25 % of users/);
-  assert.equal(then(good, 2.4).sentence, 'v3 is ready: 1 of 1 instance');
+  assert.match(then(good, 22).sentence, /^v3 takes 25\u202f% of users, \d+\u202f% on the way/);
+  assert.equal(then(good, 2.4).sentence, 'v3: 1 of 1 instance of v3 is ready on 20013.');
 });
 
 test('how an exposure ended is told in the words of the journal', () => {
-  assert.deepEqual(endingOf(eventsOf(harmed), BASE, BASE + 60_000), { words: 'v2 harms users: errors 5.1 % against 0.10 %, sure at 99 %; 3 requests harmed.', harm: true });
+  assert.deepEqual(endingOf(eventsOf(harmed), BASE, BASE + 60_000), { words: `Goes home: ${harmed.reason}.`, harm: true });
   assert.equal(endingOf(eventsOf(harmed), BASE, BASE + 5000), null);
   assert.equal(openings(eventsOf(good)).length, 2);
 });
@@ -54,7 +55,7 @@ test('the newest reading moves the share and the sentence, and an old one does n
   const points = pointsUntil(good, 22);
   const stale = deploymentAt(good, 10);
   assert.equal(withNewest(stale, points).exposure?.share, 2500);
-  assert.match(withNewest(stale, points).sentence, /25 %/);
+  assert.match(withNewest(stale, points).sentence, /25\u202f%/);
   assert.equal(withNewest(deploymentAt(good, 22), pointsUntil(good, 10)).exposure?.share, 2500);
   assert.equal(withNewest({ ...stale, state: 'paused', sentence: 'paused' }, points).sentence, 'paused');
 });
@@ -66,9 +67,18 @@ test('the chart shows one exposure: the watch does not go on where the canary st
   assert.equal(drawnExposure(deploymentAt(never, 60), [], [], BASE + 60_000), null);
 });
 
+test('on the way home, what is done is told apart from what is left', () => {
+  const turned = homeward(deploymentAt(harmed, 9.405), eventsOf(harmed).slice(0, 7));
+  assert.deepEqual(statuses(turned), ['done', 'done', 'doing', 'skipped', 'skipped']);
+  assert.deepEqual(turned.wayHome.actions, ['all users to v1', 'stop v2']);
+  const back = homeward(deploymentAt(harmed, 10), eventsOf(harmed).slice(0, 8));
+  assert.deepEqual(back.wayHome, { horizon: 'instant', seconds: 0, actions: ['stop v2'], lost: 'nothing' });
+  assert.equal(homeward(deploymentAt(good, 20), eventsOf(good)).state, 'advancing');
+});
+
 test('the walk stands under the step, turns round where it turned, and ends at home', () => {
   assert.deepEqual(walkOf(deploymentAt(good, 5)), { turn: 2, token: 3, homeward: false, isHome: false, harm: false });
-  assert.deepEqual(walkOf(deploymentAt(harmed, 10)), { turn: 2, token: 1, homeward: true, isHome: false, harm: true });
+  assert.deepEqual(walkOf(homeward(deploymentAt(harmed, 10), eventsOf(harmed).slice(0, -1))), { turn: 2, token: 1, homeward: true, isHome: false, harm: true });
   assert.deepEqual(walkOf(deploymentAt(harmed, 100)), { turn: 2, token: 0, homeward: true, isHome: true, harm: true });
   assert.equal(walkOf(deploymentAt(never, 100)).harm, false);
 });

@@ -10,11 +10,12 @@ const LABEL = 54;
 
 /** @param {{points: Wire.Evidence[], from: number, now: number, live: boolean, harm: boolean}} props harm: users are being hurt, or were */
 export function EvidenceChart({ points, from, now, live, harm }) {
+  const words = chartWords(points);
   const last = points.at(-1);
   return html`<${Measured}
     class="evidence-chart"
-    draw=${(/** @type {number} */ width, /** @type {number} */ height) => html`<svg width=${width} height=${height} role="img" aria-label=${chartWords(last)}>
-      <${Drawing} geometry=${evidenceGeometry(points, from, now, { width, height })} last=${last} live=${live} harmful=${harm} />
+    draw=${(/** @type {number} */ width, /** @type {number} */ height) => html`<svg width=${width} height=${height} role="img" aria-label=${words}>
+      <${Drawing} geometry=${evidenceGeometry(points, from, now, { width, height }, live)} last=${last} live=${live} harmful=${harm} />
     </svg>`}
   />`;
 }
@@ -33,7 +34,8 @@ function Drawing({ geometry: g, last, live, harmful }) {
     <text class="strong" x=${g.left} y=${g.bottom + 17}>promote</text>
     <text x=${g.right} y=${g.bottom + 17} class="end">${certainty(last?.goodThreshold, last)}</text>
     <path class="area harm-area" d=${g.harmArea} /><path class="area good-area" d=${g.goodArea} />
-    ${g.outlook && html`<line class="outlook" x1=${g.outlook.x1} y1=${g.outlook.y1} x2=${g.outlook.x2} y2=${g.outlook.y2} /><circle class="outlook" cx=${g.outlook.x2} cy=${g.outlook.y2} r="4" />`}
+    ${g.outlook && html`<line class=${`outlook ${g.outlook.verdict}`} x1=${g.outlook.x1} y1=${g.outlook.y1} x2=${g.outlook.x2} y2=${g.outlook.y2} />`}
+    ${g.outlook?.arrives && html`<circle class=${`outlook ${g.outlook.verdict}`} cx=${g.outlook.x2} cy=${g.outlook.y2} r="4" />`}
     <path class="harm" d=${g.harmPath} /><path class="good" d=${g.goodPath} />
     ${harm && html`<circle class="harm" cx=${harm.x} cy=${harm.y} r="4" />`}
     ${good && html`<circle class="good" cx=${good.x} cy=${good.y} r="4" />`}

@@ -2,6 +2,7 @@
  * Where everything stands in the chart of the evidence. Above the middle grows the evidence of harm, up to where the release is
  * rolled back; below it grows the evidence that it is good, down to where it is promoted. Evidence against either is the middle.
  */
+import { outlookOf } from '../state/pace.js';
 import { verdictOf } from '../words/states.js';
 import { pathOf, timeTicks, windowFor, within } from './scale.js';
 
@@ -9,6 +10,9 @@ import { pathOf, timeTicks, windowFor, within } from './scale.js';
 
 /** Room around the drawing in pixels. */
 const ROOM = { top: 26, bottom: 46, left: 1, right: 14 };
+/** While it lives so much more than has passed is shown, and so many seconds from the first: the window does not hang on what is expected, so it stays still. */
+const AHEAD = 1.6;
+const FIRST = 10;
 /** What is past a threshold may stand out so far, as a part of the way to it. */
 const BEYOND = 1.08;
 
@@ -17,12 +21,13 @@ const BEYOND = 1.08;
  * @param {number} from when it began, in milliseconds
  * @param {number} now in milliseconds
  * @param {Size} size
+ * @param {boolean} live whether room is left for what is to come
  */
-export function evidenceGeometry(points, from, now, size) {
+export function evidenceGeometry(points, from, now, size, live) {
   const last = points.at(-1);
   const elapsed = Math.max(0, (now - from) / 1000);
-  const expected = last?.expectedSeconds ?? 0;
-  const window = windowFor(Math.max(elapsed * 1.08, Math.min(elapsed + expected, elapsed * 4 + 30)));
+  const ahead = last && verdictOf(last.verdict) === 'undecided' ? outlookOf(points) : null;
+  const window = windowFor(live ? elapsed * AHEAD + FIRST : elapsed * 1.05);
   const inner = { left: ROOM.left, right: size.width - ROOM.right, top: ROOM.top, bottom: size.height - ROOM.bottom };
   const middle = (inner.top + inner.bottom) / 2;
   const reach = (inner.bottom - inner.top) / 2;
@@ -41,7 +46,7 @@ export function evidenceGeometry(points, from, now, size) {
     goodPath: pathOf(good),
     harmArea: areaOf(harm, middle),
     goodArea: areaOf(good, middle),
-    outlook: outlook(last, good.at(-1), (ahead) => x(elapsed + ahead), inner.bottom),
+    outlook: ahead && leading(ahead, { elapsed, window, x, start: ahead.verdict === 'good' ? good.at(-1) : harm.at(-1), goal: ahead.verdict === 'good' ? inner.bottom : inner.top }),
     ticks: timeTicks(window).map((tick) => ({ x: x(tick.at), label: tick.label })),
     shares: shareChanges(points).map((change) => ({ ...change, x: x((change.at - from) / 1000) })),
   };
@@ -57,15 +62,14 @@ function areaOf(line, middle) {
 export const level = (evidence, threshold) => within(evidence / threshold, 0, BEYOND);
 
 /**
- * The straight line that the evidence of a good release follows on average, to where the verdict is expected.
- * @param {Wire.Evidence | undefined} last
- * @param {{x: number, y: number} | undefined} start
- * @param {(ahead: number) => number} x seconds from now to pixels
- * @param {number} bottom
+ * The straight line from now to where the verdict is expected, or as far as the window goes.
+ * @param {import('../state/pace.js').Outlook} ahead
+ * @param {{elapsed: number, window: number, x: (seconds: number) => number, start: {x: number, y: number} | undefined, goal: number}} frame
  */
-function outlook(last, start, x, bottom) {
-  if (!last || !start || last.expectedSeconds == null || verdictOf(last.verdict) !== 'undecided') return null;
-  return { x1: start.x, y1: start.y, x2: x(last.expectedSeconds), y2: bottom };
+function leading(ahead, { elapsed, window, x, start, goal }) {
+  if (!start) return null;
+  const part = Math.min(1, (window - elapsed) / Math.max(ahead.seconds, 0.001));
+  return { verdict: ahead.verdict, x1: start.x, y1: start.y, x2: x(elapsed + ahead.seconds), y2: start.y + (goal - start.y) * part, arrives: part === 1 };
 }
 
 /**

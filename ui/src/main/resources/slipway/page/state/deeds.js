@@ -1,5 +1,5 @@
 /** What a person can do: the deed that is about to be confirmed, and how the last one went. */
-import { newKey, post, Refusal } from '../api/client.js';
+import { newKey, post, Refusal } from './client.js';
 import { signal } from '../preact.js';
 
 /** @typedef {'rollback' | 'pause' | 'resume'} Verb */

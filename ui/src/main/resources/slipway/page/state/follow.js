@@ -1,9 +1,11 @@
 /** Follows one lane: what runs, one deployment of it, its events, evidence and traffic, kept up by the stream. */
-import { get, NoAnswer, path, Refusal } from '../api/client.js';
+import { get, NoAnswer, path, Refusal } from './client.js';
 import { batch, signal } from '../preact.js';
 import { serverTime } from './clock.js';
+import { eventsSince, newestOf, pointsAfter, turnable } from './questions.js';
 import { withPoints, withSeconds } from './series.js';
-import { nowConnected, Stream } from './stream.js';
+import { heardNow, nowConnected, Stream } from './stream.js';
+import { plain } from './walk.js';
 
 /** @template T @typedef {import('../preact.js').Signal<T>} Signal */
 
@@ -15,9 +17,6 @@ const HARM_EVERY = 1000;
 /** Looked back at first, and every time after, in seconds. */
 const TRAFFIC_BACK = 300;
 const TRAFFIC_MORE = 12;
-/** Pages of events at most, of so many each. */
-const EVENT_PAGES = 10;
-const EVENTS_A_PAGE = 100;
 
 export class Follower {
   /** @type {Signal<Wire.Lane | null>} */ lane = signal(null);
@@ -27,12 +26,11 @@ export class Follower {
   /** @type {Signal<Wire.Evidence[]>} */ points = signal([]);
   /** @type {Signal<Wire.Second[]>} */ traffic = signal([]);
   /** @type {Signal<Error | null>} */ problem = signal(null);
-  /** When something was heard last, in milliseconds. */
-  heardAt = signal(0);
   #busy = false;
   #again = false;
   #ended = false;
   #askedAt = 0;
+  /** Whether readings may have been missed: the stream brings those of now only. */ #gap = true;
   /** @type {number | undefined} */ #tick;
   /** @type {ReturnType<typeof setInterval>[]} */ #timers = [];
 
@@ -44,7 +42,10 @@ export class Follower {
     this.stream = new Stream(this.about, {
       journal: (event) => this.#happened(event),
       evidence: (reading) => this.#read(reading),
-      turned: () => this.refresh(),
+      turned: () => {
+        this.#gap = true;
+        this.refresh();
+      },
     });
     this.refresh();
     this.#lookAtTraffic(TRAFFIC_BACK);
@@ -67,7 +68,7 @@ export class Follower {
     try {
       await this.#ask();
       this.problem.value = null;
-      this.heardAt.value = serverTime();
+      heardNow();
       if (this.stream.isOpen) nowConnected('live');
     } catch (fault) {
       this.#failed(fault);
@@ -78,50 +79,21 @@ export class Follower {
 
   async #ask() {
     const lane = /** @type {Wire.Lane} */ (await get(this.where));
-    const id = this.id ?? lane.moving ?? (await this.#newest());
+    const id = this.id ?? lane.moving ?? (await newestOf(this.about));
     const deployment = id ? /** @type {Wire.Deployment} */ (await get(`/deployments/${id}`)) : null;
     const same = this.deployment.value?.id === deployment?.id;
-    const events = deployment ? await this.#eventsSince(deployment.id, same ? this.events.value : []) : [];
-    const points = deployment ? await this.#pointsSince(deployment.id, same ? this.points.value : []) : [];
-    const target = await this.#turnable(lane, deployment);
+    const events = deployment ? await eventsSince(deployment.id, same ? this.events.value : []) : [];
+    const known = same ? this.points.value : [];
+    const points = deployment && (this.#gap || !same) ? await this.#pointsSince(deployment.id, known) : known;
+    const target = this.id === null ? await turnable(lane, deployment) : deployment;
     if (this.#ended) return;
     batch(() => {
       this.lane.value = lane;
       this.deployment.value = deployment;
       this.target.value = target;
       this.events.value = events;
-      this.points.value = points;
+      this.points.value = withPoints(points, this.#streamed(deployment));
     });
-  }
-
-  /**
-   * What moves, else what was promoted last, though something that went home may have come since.
-   * @param {Wire.Lane} lane
-   * @param {Wire.Deployment | null} shown
-   * @return {Promise<Wire.Deployment | null>}
-   */
-  async #turnable(lane, shown) {
-    const id = lane.moving ?? lane.running?.deployment;
-    if (this.id !== null || !id || id === shown?.id) return shown;
-    return get(`/deployments/${id}`);
-  }
-
-  /** @return {Promise<string | undefined>} */
-  async #newest() {
-    const page = await get(`/deployments?${new URLSearchParams({ ...this.about, limit: '1' })}`);
-    return page.deployments[0]?.id;
-  }
-
-  /** @param {string} deployment @param {Wire.JournalEvent[]} known @return {Promise<Wire.JournalEvent[]>} */
-  async #eventsSince(deployment, known) {
-    let all = known;
-    for (let page = 0; page < EVENT_PAGES; page++) {
-      const after = String(all.at(-1)?.position ?? 0);
-      const more = await get(`/events?${new URLSearchParams({ deployment, after, limit: String(EVENTS_A_PAGE) })}`);
-      all = [...all, ...more.events.filter((/** @type {Wire.JournalEvent} */ event) => event.position > Number(after))];
-      if (!more.next || more.events.length === 0) break;
-    }
-    return all;
   }
 
   /**
@@ -132,11 +104,15 @@ export class Follower {
    */
   async #pointsSince(deployment, known) {
     if (known.length === 0) this.#tick = undefined;
-    const after = this.#tick === undefined ? '' : `?after=${this.#tick}`;
-    const { points } = /** @type {{points: Wire.Evidence[]}} */ (await get(`/deployments/${deployment}/evidence${after}`));
+    const points = await pointsAfter(deployment, this.#tick);
     this.#tick = points.at(-1)?.tick ?? this.#tick;
-    const streamed = this.points.value.filter((point) => point.deployment === deployment);
-    return withPoints(withPoints(known, points), streamed);
+    this.#gap = false;
+    return withPoints(known, points);
+  }
+
+  /** What came by the stream while answers were awaited. @param {Wire.Deployment | null} deployment */
+  #streamed(deployment) {
+    return this.points.value.filter((point) => point.deployment === deployment?.id);
   }
 
   /** @param {number} seconds */
@@ -159,8 +135,10 @@ export class Follower {
 
   /** @param {Wire.JournalEvent} event */
   #happened(event) {
-    this.heardAt.value = serverTime();
-    if (/exposureopened/i.test(event.type)) this.#tick = undefined;
+    heardNow();
+    const type = plain(event.type);
+    if (type === 'exposureopened') this.#tick = undefined;
+    if (type !== 'reached' && type !== 'sharechosen') this.#gap = true;
     if (event.deployment === this.deployment.value?.id && event.position > (this.events.value.at(-1)?.position ?? 0)) {
       this.events.value = [...this.events.value, event];
     }
@@ -169,7 +147,7 @@ export class Follower {
 
   /** @param {Wire.Evidence} reading */
   #read(reading) {
-    this.heardAt.value = serverTime();
+    heardNow();
     const harmed = this.points.value.at(-1)?.harmed ?? 0;
     if (reading.harmed > harmed && serverTime() - this.#askedAt > HARM_EVERY) this.refresh();
     if (reading.deployment === this.deployment.value?.id) this.points.value = withPoints(this.points.value, [reading]);

@@ -14,6 +14,14 @@ const HIDDEN_FOR = 60_000;
  */
 export const connection = signal({ state: 'none', since: Date.now() });
 
+/** When what is shown was heard, in the server's milliseconds; 0 while nothing is shown. */
+export const heardAt = signal(0);
+
+/** Something was heard just now. */
+export function heardNow() {
+  heardAt.value = serverTime();
+}
+
 /** @param {'none' | 'connecting' | 'live' | 'lost'} state */
 export function nowConnected(state) {
   if (connection.value.state !== state) connection.value = { state, since: serverTime() };
@@ -35,6 +43,7 @@ export class Stream {
     this.about = about;
     this.to = to;
     nowConnected('connecting');
+    heardAt.value = 0;
     this.seen = () => this.#seen();
     document.addEventListener('visibilitychange', this.seen);
     this.#open();

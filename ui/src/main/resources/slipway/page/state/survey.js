@@ -1,9 +1,8 @@
 /** All lanes at once, with the errors of each, for the first screen. */
-import { get, NoAnswer, path } from '../api/client.js';
+import { get, NoAnswer, path } from './client.js';
 import { signal } from '../preact.js';
-import { serverTime } from './clock.js';
 import { withSeconds } from './series.js';
-import { nowConnected, Stream } from './stream.js';
+import { heardNow, nowConnected, Stream } from './stream.js';
 
 const LANES_EVERY = 5000;
 const TRAFFIC_EVERY = 5000;
@@ -16,7 +15,6 @@ export class Survey {
   /** @type {import('../preact.js').Signal<Wire.Lane[] | null>} */ lanes = signal(null);
   /** @type {import('../preact.js').Signal<Record<string, Wire.Second[]>>} */ traffic = signal({});
   /** @type {import('../preact.js').Signal<Error | null>} */ problem = signal(null);
-  heardAt = signal(0);
   #ended = false;
   /** @type {ReturnType<typeof setInterval>[]} */ #timers = [];
 
@@ -39,7 +37,7 @@ export class Survey {
       if (this.#ended) return;
       this.lanes.value = [...lanes].sort(harmFirst);
       this.problem.value = null;
-      this.heardAt.value = serverTime();
+      heardNow();
       if (this.stream.isOpen) nowConnected('live');
     } catch (fault) {
       if (fault instanceof NoAnswer) nowConnected('lost');

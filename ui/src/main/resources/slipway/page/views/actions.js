@@ -1,5 +1,5 @@
 /** What can be done now, where the eye is. Roll back is always there; when it cannot be had, the reason is. */
-import { newKey } from '../api/client.js';
+import { newKey } from '../state/client.js';
 import { html } from '../preact.js';
 import { asking, askToRollBack, carryOut, deed } from '../state/deeds.js';
 import { whyNoRollback } from '../words/sentences.js';

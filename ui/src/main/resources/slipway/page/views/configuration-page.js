@@ -1,5 +1,5 @@
 /** The configuration as it is in force, with where each value came from. */
-import { get, path } from '../api/client.js';
+import { get, path } from '../state/client.js';
 import { html, useEffect, useState } from '../preact.js';
 import { counted } from '../words/numbers.js';
 import { Headline, PlaceNav } from './headline.js';

@@ -5,6 +5,7 @@ import { html } from '../preact.js';
 import { seriesOfPoints } from '../state/series.js';
 import { age, span } from '../words/ages.js';
 import { counted } from '../words/numbers.js';
+import { sentenceCase } from '../words/sentence-case.js';
 import { expectation } from '../words/sentences.js';
 
 /** @typedef {import('../state/series.js').Series} Series */
@@ -28,7 +29,8 @@ export function EvidenceSection({ points, from, now, live, watch, harm, ending }
     <div class="main-chart">
       <h2 id="evidence-title">Evidence <span class="soft">${watch ? 'of the watch' : 'since users met it'}</span></h2>
       <${EvidenceChart} points=${points} from=${from} now=${until} live=${live} harm=${harm} />
-      <p class="expectation">${ending || expectation(last)} ${last && !/harmed/.test(ending) && html`<${Harmed} harmed=${last.harmed} />`}</p>
+      <p class="expectation">${ending || expectation(points)} ${last && !/harmed/.test(ending) && html`<${Harmed} harmed=${last.harmed} />`}</p>
+      <p class="verdict soft">${last && !ending && sentenceCase(last.sentence)}</p>
     </div>
     <div class="beside">
       <${LineChart} what="errorRate" ...${frame} figures=${figures('errorRate')} age=${heard} note=${`Line: the last seconds. Number: since the exposure began, ${span((until - from) / 1000)} ${live ? 'ago' : 'long'}.`} />

@@ -1,18 +1,22 @@
 /** What every screen begins with: where we are, and the sentence that is true now. */
 import { html, useEffect } from '../preact.js';
 import { addressOf } from '../state/route.js';
+import { HARM_WORDS } from '../words/harm.js';
+import { atAGlance } from '../words/headline.js';
 import { sayInTab } from './tab.js';
 import { Tinted } from './tinted.js';
 
 /**
- * @param {{sentence: string, versions?: import('./tinted.js').Versions, harm?: boolean, steady?: boolean, tag?: string, tab?: string, children?: any}} props steady: keeps its height while the sentence changes
+ * @param {{sentence: string, versions?: import('./tinted.js').Versions, harm?: 'no' | 'now' | 'before', steady?: boolean, tag?: string, tab?: string, children?: any}} props steady: keeps its height while the sentence changes
  */
-export function Headline({ sentence, versions = {}, harm = false, steady = false, tag = '', tab = tag, children }) {
-  useEffect(() => sayInTab(tab, harm), [tab, harm]);
+export function Headline({ sentence, versions = {}, harm = 'no', steady = false, tag = '', tab = tag, children }) {
+  const { head, rest } = atAGlance(sentence);
+  useEffect(() => sayInTab(tab, harm === 'now'), [tab, harm]);
   return html`<div class=${`lead ${steady ? 'steady' : ''}`}>
     <div class="words">
-      <p class="tag">${harm ? html`<strong class="harm-tag"><span aria-hidden="true">▲</span> Users are being hurt</strong>` : tag}</p>
-      <h1><${Tinted} words=${sentence} versions=${versions} /></h1>
+      <p class="tag">${harm === 'now' ? html`<strong class="harm-tag"><span aria-hidden="true">▲</span> ${HARM_WORDS.now}</strong>` : HARM_WORDS[harm] || tag}</p>
+      <h1><${Tinted} words=${head} versions=${versions} /></h1>
+      ${rest && html`<p class="rest"><${Tinted} words=${rest} versions=${versions} /></p>`}
     </div>
     ${children}
   </div>`;

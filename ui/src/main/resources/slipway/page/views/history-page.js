@@ -1,9 +1,9 @@
 /** What went into a place before, the newest first. */
-import { get } from '../api/client.js';
+import { get } from '../state/client.js';
 import { html, useEffect, useState } from '../preact.js';
 import { now } from '../state/clock.js';
 import { addressOfDeployment } from '../state/route.js';
-import { Stream } from '../state/stream.js';
+import { heardNow, Stream } from '../state/stream.js';
 import { moment } from '../words/ages.js';
 import { count, counted, duration } from '../words/numbers.js';
 import { stateWords, strategyWords, subject } from '../words/states.js';
@@ -24,6 +24,7 @@ export function HistoryPage({ application, environment }) {
       const page = await get(`/deployments?${query}`);
       setDeployments([...known, ...page.deployments]);
       setNext(page.next ?? null);
+      heardNow();
     } catch (found) {
       setFault(/** @type {Error} */ (found));
     }

@@ -1,9 +1,9 @@
 /** The output of one instance, growing, with its version and the way to the moment it came. */
-import { get, NoAnswer, path } from '../api/client.js';
+import { get, NoAnswer, path } from '../state/client.js';
 import { html, useEffect, useRef, useState } from '../preact.js';
 import { now } from '../state/clock.js';
 import { addressOf } from '../state/route.js';
-import { nowConnected } from '../state/stream.js';
+import { heardNow, nowConnected } from '../state/stream.js';
 import { age } from '../words/ages.js';
 import { share } from '../words/numbers.js';
 import { Headline, PlaceNav } from './headline.js';
@@ -31,6 +31,7 @@ export function InstancePage({ application, environment, instance }) {
         setOutput(known.current);
         setLane(await get(here));
         nowConnected('live');
+        heardNow();
       } catch (found) {
         if (found instanceof NoAnswer && known.current.end !== null) nowConnected('lost');
         else setFault(/** @type {Error} */ (found));

@@ -1,5 +1,5 @@
 /** Keys: single letters, which can be turned off, since some people dictate or strike keys by accident. */
-import { newKey } from '../api/client.js';
+import { newKey } from '../state/client.js';
 import { html, signal, useEffect, useRef } from '../preact.js';
 import { asking, askToRollBack, carryOut } from '../state/deeds.js';
 import { addressOf, go, location, routeOf } from '../state/route.js';

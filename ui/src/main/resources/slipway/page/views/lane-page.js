@@ -6,6 +6,8 @@ import { drawnExposure, withNewest } from '../state/newest.js';
 import { asOf, endingOf, openings } from '../state/past.js';
 import { seriesOfTraffic } from '../state/series.js';
 import { connection } from '../state/stream.js';
+import { homeward } from '../state/walk.js';
+import { harmIn } from '../words/harm.js';
 import { share } from '../words/numbers.js';
 import { isMoving, stateWords, subject } from '../words/states.js';
 import { Actions } from './actions.js';
@@ -40,7 +42,7 @@ function Story({ follower, alone }) {
   const lane = /** @type {Wire.Lane} */ (follower.lane.value);
   const events = follower.events.value;
   const points = follower.points.value;
-  const current = withNewest(/** @type {Wire.Deployment} */ (follower.deployment.value), points);
+  const current = homeward(withNewest(/** @type {Wire.Deployment} */ (follower.deployment.value), points), events);
   const [moment, setMoment] = useMoment(alone);
   const deployment = moment === null ? current : asOf(current, events, points, moment);
   const live = moment === null && isMoving(current);
@@ -50,26 +52,33 @@ function Story({ follower, alone }) {
   const ending = drawn && endingOf(events, drawn.from, until);
   const traffic = seriesOfTraffic(follower.traffic.value);
   const versions = { candidate: deployment.version, baseline: deployment.baseline };
+  const hurt = moment === null && (isMoving(current) || !alone) ? harmIn(lane, current.version) : 'no';
   const own = alone || isMoving(current) || lane.watched === current.id;
   useEffect(() => {
     inHand.value = target;
     announce(current, current.exposure?.evidence);
     return () => (inHand.value = null);
   });
-  return html`<${Headline} sentence=${own ? deployment.sentence : lane.sentence} versions=${versions} steady harm=${lane.harm && moment === null} tag=${tagOf(deployment, alone)} tab=${tabOf(deployment, alone)}>
+  return html`<${Headline} sentence=${own ? deployment.sentence : lane.sentence} versions=${versions} steady harm=${hurt} tag=${tagOf(deployment, alone)} tab=${tabOf(deployment, alone)}>
       <${Actions} deployment=${target} done=${() => follower.refresh()} />
     <//>
     ${(!alone || live) && html`<${Shares} parts=${partsOf(lane, own ? deployment : null, traffic)} />`}
     ${alone && html`<${Scrubber} deployment=${current} events=${events} points=${points} moment=${moment} choose=${setMoment} />`}
     ${!own && html`<p class="last-sentence">${current.sentence}</p>`}
     <${Plan} deployment=${deployment} past=${moment !== null} />
-    ${drawn && html`<${EvidenceSection} points=${drawn.points} from=${drawn.from} now=${until} live=${live && Boolean(current.exposure) && connection.value.state !== 'lost'} watch=${Boolean(deployment.exposure?.watch)} harm=${ending?.harm || (live && lane.harm)} ending=${ending?.words ?? ''} />`}
-    ${!alone && !(live && current.exposure) && html`<${TrafficSection} traffic=${traffic} now=${now.value} />`}
+    ${drawn && html`<${EvidenceSection} points=${drawn.points} from=${drawn.from} now=${until} live=${live && Boolean(current.exposure) && connection.value.state !== 'lost'} watch=${Boolean(deployment.exposure?.watch)} harm=${ending?.harm || (live && hurt === 'now')} ending=${endingWords(ending, own ? deployment.reason : '')} />`}
+    ${!alone && !(live && current.exposure && drawn?.points.length) && html`<${TrafficSection} traffic=${traffic} now=${now.value} />`}
     <div class="lower">
       <${Timeline} events=${moment === null ? events : events.filter((event) => Date.parse(event.at) <= moment)} now=${now.value} versions=${versions} deployment=${current.id} />
       ${alone ? html`<${Replay} deployment=${current} />` : html`<${Running} lane=${lane} now=${now.value} />`}
     </div>
     <${Confirm} done=${() => follower.refresh()} />`;
+}
+
+/** @param {ReturnType<typeof endingOf>} ending @param {string} reason what the headline says already @return {string} */
+function endingWords(ending, reason) {
+  if (!ending) return '';
+  return reason && ending.words.includes(reason) ? 'The verdict is in: harmful.' : ending.words;
 }
 
 /** @param {Wire.Deployment} deployment @param {boolean} alone @return {string} */

@@ -6,6 +6,8 @@ import { addressOf } from '../state/route.js';
 import { seriesOfTraffic } from '../state/series.js';
 import { keyOf, Survey } from '../state/survey.js';
 import { age } from '../words/ages.js';
+import { harmIn } from '../words/harm.js';
+import { atAGlance } from '../words/headline.js';
 import { allInOne } from '../words/sentences.js';
 import { useFollowing } from './following.js';
 import { Headline } from './headline.js';
@@ -18,7 +20,7 @@ export function LanesPage() {
   if (survey?.problem.value) return html`<${Trouble} fault=${survey.problem.value} />`;
   if (!survey || !lanes) return html`<${Arriving} />`;
   if (lanes.length === 0) return html`<${FirstScreen} />`;
-  return html`<${Headline} sentence=${allInOne(lanes)} harm=${lanes.some((lane) => lane.harm)} tag="All applications" />
+  return html`<${Headline} sentence=${allInOne(lanes)} harm=${lanes.some((lane) => harmIn(lane, '') === 'now') ? 'now' : 'no'} tag="All applications" />
     <table class="lanes" role="table">
       <thead role="rowgroup">
         <tr role="row"><th role="columnheader">Application</th><th role="columnheader" class="wide">Version</th><th role="columnheader">State</th><th role="columnheader">Errors, 5 min</th></tr>
@@ -31,21 +33,28 @@ export function LanesPage() {
 
 /** @param {{lane: Wire.Lane, survey: Survey}} props */
 function LaneRow({ lane, survey }) {
+  const hurt = harmIn(lane, '') === 'now';
   const seconds = survey.traffic.value[keyOf(lane)];
   const version = lane.running ? lane.running.version : 'none yet';
   const since = lane.running ? `since ${age(lane.running.since, now.value).replace(' ago', '')}` : '';
-  return html`<tr role="row" class=${lane.harm ? 'harm' : ''}>
+  return html`<tr role="row" class=${hurt ? 'harm' : ''}>
     <th role="rowheader">
       <a href=${addressOf(lane.application, lane.environment)}>${lane.application} <span class="soft">${lane.environment}</span></a>
       <span class="narrow soft">${version} ${since}</span>
     </th>
     <td role="cell" class="wide"><b>${version}</b> <span class="soft">${since}</span></td>
     <td role="cell" class="state">
-      <${Mark} shape=${lane.trouble ? 'stuck' : lane.moving ? (lane.harm ? 'undone' : 'doing') : lane.running ? 'done' : 'toCome'} />
-      <span>${lane.harm && html`<strong class="harm-tag">harm </strong>`}${lane.sentence}${lane.trouble && html`<span class="soft"> ${lane.trouble}</span>`}${lane.waiting && html`<span class="soft"> Waits: ${lane.waiting}</span>`}</span>
+      <${Mark} shape=${lane.trouble ? 'stuck' : lane.moving ? (hurt ? 'undone' : 'doing') : lane.running ? 'done' : 'toCome'} />
+      <span>${hurt && html`<strong class="harm-tag">harm </strong>`}${atAGlance(withoutPlace(lane)).head}${lane.trouble && html`<span class="soft"> ${lane.trouble}</span>`}${lane.waiting && html`<span class="soft"> Waits: ${lane.waiting}</span>`}</span>
     </td>
     <td role="cell" class="errors"><${Sparkline} series=${seriesOfTraffic(seconds ?? [])} candidate=${candidateOf(lane)} now=${now.value} known=${seconds !== undefined} /></td>
   </tr>`;
+}
+
+/** @param {Wire.Lane} lane @return {string} its sentence; the place stands beside it */
+export function withoutPlace(lane) {
+  const place = `${lane.application} in ${lane.environment}: `;
+  return lane.sentence.startsWith(place) ? lane.sentence.slice(place.length) : lane.sentence;
 }
 
 /** @param {Wire.Lane} lane @return {string | null} the version that is on its way */

@@ -74,7 +74,7 @@ function Home({ deployment, walk, past }) {
 
 /** @param {Wire.Deployment} deployment @param {import('./walk.js').Walk} walk @return {string} on the drawing */
 function curveWords({ wayHome }, walk) {
-  if (walk.homeward) return walk.isHome ? '' : 'on the way home';
+  if (walk.homeward) return '';
   return wayHome.seconds == null ? 'way home' : `way home, ${duration(wayHome.seconds)}`;
 }
 

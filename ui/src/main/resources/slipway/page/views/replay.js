@@ -1,5 +1,5 @@
 /** Every verdict can be reckoned again from what was recorded, and must come out the same to the last bit. */
-import { get } from '../api/client.js';
+import { get } from '../state/client.js';
 import { html, useState } from '../preact.js';
 import { clock } from '../words/ages.js';
 import { counted, duration } from '../words/numbers.js';

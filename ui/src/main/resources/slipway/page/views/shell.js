@@ -1,10 +1,10 @@
 /** Around every view: the name, whether what is shown is live, and help. */
+import { signedOut } from '../state/client.js';
 import { html } from '../preact.js';
 import { now } from '../state/clock.js';
 import { location, routeOf } from '../state/route.js';
-import { connection } from '../state/stream.js';
-import { clock } from '../words/ages.js';
-import { span } from '../words/ages.js';
+import { connection, heardAt } from '../state/stream.js';
+import { clock, span } from '../words/ages.js';
 import { Announcer } from './announcer.js';
 import { ConfigurationPage } from './configuration-page.js';
 import { Headline } from './headline.js';
@@ -14,6 +14,7 @@ import { Keys, keysShown } from './keys.js';
 import { LanePage } from './lane-page.js';
 import { LanesPage } from './lanes-page.js';
 import { Emblem } from './marks.js';
+import { SignedOut } from './signed-out.js';
 
 export function Shell() {
   const lost = connection.value.state === 'lost';
@@ -23,7 +24,7 @@ export function Shell() {
       <p class=${`connection ${connection.value.state}`}>${connection.value.state !== 'none' && html`<i aria-hidden="true" />${connection.value.state}`}</p>
       <button class="plain" aria-haspopup="dialog" onClick=${() => (keysShown.value = true)}>Keys <kbd aria-hidden="true">?</kbd></button>
     </header>
-    <main id="main" tabindex="-1" class=${lost ? 'stale' : ''}><${Page} /></main>
+    <main id="main" tabindex="-1" class=${lost ? 'stale' : ''}>${signedOut.value ? html`<${SignedOut} />` : html`<${Page} />`}</main>
     <${Announcer} />
     <${Lost} />
     <${Keys} />`;
@@ -51,10 +52,9 @@ function Page() {
 
 /** The words are told once; the age beside them grows in silence. */
 function Lost() {
-  const { state, since } = connection.value;
-  const lost = state === 'lost';
+  const lost = connection.value.state === 'lost' && heardAt.value > 0;
   return html`<div class=${`lost ${lost ? 'shown' : ''}`}>
-    <span role="status">${lost && `The connection is lost. What you see is from ${clock(since)}.`}</span>
-    ${lost && html`<span aria-hidden="true"> ${span(Math.max(0, (now.value - since) / 1000))} ago; asking again…</span>`}
+    <span role="status">${lost && `The connection is lost. What you see is from ${clock(heardAt.value)}.`}</span>
+    ${lost && html`<span aria-hidden="true"> ${span(Math.max(0, (now.value - heardAt.value) / 1000))} ago; asking again…</span>`}
   </div>`;
 }

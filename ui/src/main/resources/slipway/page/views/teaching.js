@@ -1,5 +1,5 @@
 /** Screens that have nothing to show say how to fill them. */
-import { Refusal } from '../api/client.js';
+import { Refusal } from '../state/client.js';
 import { html } from '../preact.js';
 import { Headline } from './headline.js';
 
@@ -34,17 +34,8 @@ export function NothingYet({ application, environment }) {
     />`;
 }
 
-/** Whoever comes without a session is told how to get one. */
-export function SignedOut() {
-  return html`<${Headline} sentence="This browser is not known here. A link that works once lets it in." />
-    <p>On the machine where Slipway runs:</p>
-    <${Commands} lines=${[['slipway up', 'prints the link; when the server is running already, it only prints it']]} />
-    <p class="soft">Open the link in this browser, and this page will show what is true now. Links work once, so that nobody finds one in a history.</p>`;
-}
-
 /** @param {{fault: Error}} props */
 export function Trouble({ fault }) {
-  if (fault instanceof Refusal && fault.status === 401) return html`<${SignedOut} />`;
   if (fault instanceof Refusal) {
     return html`<${Headline} sentence=${fault.message} />
       <p><a href="/">All applications</a></p>`;

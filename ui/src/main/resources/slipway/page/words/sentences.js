@@ -1,5 +1,7 @@
 /** Sentences that are true now, made from what the server sent. */
+import { outlookOf } from '../state/pace.js';
 import { about, count, counted, duration, progress, share } from './numbers.js';
+import { harmIn } from './harm.js';
 import { sentenceCase } from './sentence-case.js';
 import { isEnded, stateWords, subject, verdictOf } from './states.js';
 
@@ -10,8 +12,8 @@ import { isEnded, stateWords, subject, verdictOf } from './states.js';
  */
 export function allInOne(lanes) {
   if (lanes.length === 0) return 'Nothing is released here yet.';
-  const harmed = lanes.filter((lane) => lane.harm);
-  const moving = lanes.filter((lane) => lane.moving && !lane.harm);
+  const harmed = lanes.filter((lane) => harmIn(lane, '') === 'now');
+  const moving = lanes.filter((lane) => lane.moving);
   const places = counted(lanes.length, 'application runs here', 'applications run here');
   if (harmed.length === 1) return `Users of ${named(harmed[0])} are being hurt.`;
   if (harmed.length > 1) return `Users of ${harmed.length} applications are being hurt.`;
@@ -75,7 +77,7 @@ export function whyNoRollback(deployment) {
     case 'cancelled':
       return 'It ended before its first step.';
     case 'stuck':
-      return `It is stuck: ${deployment.reason}`;
+      return 'It is stuck on its way home already. Mend that first, then try again.';
     default:
       if (deployment.wayHome.horizon === 'impossible') return `There is no way home: ${deployment.wayHome.lost}`;
       return to ? 'Another deployment has come since.' : 'Nothing ran here before, so there is nothing to go back to.';
@@ -84,10 +86,11 @@ export function whyNoRollback(deployment) {
 
 /**
  * When a verdict is expected, or why nobody can say.
- * @param {Wire.Evidence | null | undefined} evidence
+ * @param {Wire.Evidence[]} points of one exposure, oldest first
  * @return {string}
  */
-export function expectation(evidence) {
+export function expectation(points) {
+  const evidence = points.at(-1);
   if (!evidence) return 'No evidence yet.';
   switch (verdictOf(evidence.verdict)) {
     case 'harmful':
@@ -98,21 +101,23 @@ export function expectation(evidence) {
       return 'No data: without users on both versions there is no verdict.';
     case 'undecided': {
       const held = evidence.hold ? ` Held: ${evidence.hold.replace(/\.$/, '')}.` : '';
-      if (evidence.expectedSeconds == null) return `Nobody can say yet when a verdict will be in.${held}`;
-      return `Verdict expected ${about(evidence.expectedSeconds)}.${held}`;
+      const ahead = outlookOf(points);
+      if (!ahead) return `Nobody can say yet when a verdict will be in.${held}`;
+      return `${ahead.verdict === 'good' ? 'Verdict expected' : 'At this pace it goes home'} ${about(ahead.seconds)}.${held}`;
     }
   }
 }
 
 /**
  * The chart in words.
- * @param {Wire.Evidence | null | undefined} evidence
+ * @param {Wire.Evidence[]} points of one exposure, oldest first
  * @return {string}
  */
-export function chartWords(evidence) {
+export function chartWords(points) {
+  const evidence = points.at(-1);
   if (!evidence) return 'No evidence has been gathered.';
   const towards = progress(evidence.harm / evidence.harmThreshold);
-  return `Evidence of harm is ${towards} of what a roll back needs. The way to proven good is ${progress(evidence.progress)} done. ${expectation(evidence)}`;
+  return `Evidence of harm is ${towards} of what a roll back needs. The way to proven good is ${progress(evidence.progress)} done. ${expectation(points)}`;
 }
 
 /** So far must progress fall back before a quarter that was told is taken back. */

@@ -1,9 +1,13 @@
 /** Asks the server. An answer that is no becomes a Refusal; no answer becomes NoAnswer: the two are never mixed up. */
-import { heard } from '../state/clock.js';
+import { signal } from '../preact.js';
+import { heard } from './clock.js';
 
 const ROOT = '/api/v1';
 /** How long an answer may take, in milliseconds. */
 const PATIENCE = 8000;
+
+/** Whether the server does not know this browser, or not any longer. */
+export const signedOut = signal(false);
 
 /** The server said no, and why. */
 export class Refusal extends Error {
@@ -49,6 +53,7 @@ async function answer(where, request) {
   const response = await sent(where, request);
   heard(response.headers.get('Date'));
   const body = await read(response);
+  signedOut.value = response.status === 401;
   if (!response.ok) {
     if (response.status === 502 || response.status === 503 || response.status === 504) {
       throw new NoAnswer(body?.detail ?? `${where}: the server answered ${response.status}`);
