@@ -113,6 +113,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
 
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
+    handOn();
+  }
+
+  /** Nothing that was read waits for more to come. */
+  private void handOn() {
     if (exchange != null) {
       exchange.requestPause();
     }
@@ -123,7 +128,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
     if (exchange != null) {
       exchange.clientWritable(out.writable());
     }
-    proceed();
+    resumeReading();
   }
 
   @Override
@@ -134,13 +139,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
 
   /** Reads on: the instance takes bytes again. */
   void resumeReading() {
-    proceed();
+    if (!proceeding) { // else it goes on further up the stack
+      proceed();
+      handOn();
+    }
   }
 
   private void proceed() {
-    if (proceeding) {
-      return; // further up the stack it goes on by itself
-    }
     proceeding = true;
     try {
       while (step()) {
@@ -258,12 +263,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
       phase = Phase.HEAD;
     }
     patience.heard(shard.nanos());
-    proceed();
+    resumeReading();
   }
 
   void beginTunnel() {
     phase = Phase.TUNNEL;
-    proceed();
+    resumeReading();
   }
 
   /** The instance has ended the tunnel. */

@@ -131,8 +131,7 @@ final class Exchange {
     if (body.complete()) {
       sendEnd();
     }
-    to.out().flush();
-    client.resumeReading();
+    client.resumeReading(); // and flushes
   }
 
   /** A piece of the request's body came. */
@@ -151,7 +150,6 @@ final class Exchange {
     body.complete(trailers);
     if (upstream != null && upstream.ready()) {
       sendEnd();
-      upstream.out().flush();
     }
   }
 

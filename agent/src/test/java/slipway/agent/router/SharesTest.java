@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import slipway.agent.router.Browser.Reply;
 
+@Execution(ExecutionMode.CONCURRENT)
 class SharesTest {
 
   @Test
