@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import slipway.agent.process.Complaints;
 import slipway.agent.process.UnusableFolder;
 import slipway.agent.protocol.Launch;
 import slipway.agent.protocol.Place;
@@ -22,8 +23,7 @@ import slipway.agent.protocol.Place;
  * so that each change is on disk and with the listeners before anything follows from it.
  */
 final class Board {
-  private static final System.Logger LOG = System.getLogger(Board.class.getName());
-
+  private final Complaints complaints = new Complaints(Board.class);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<Group.Key, Group> groups = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ final class Board {
           if (before == State.READY && seat.state == State.UNREADY) {
             seat.unreadyOrder = ++order;
           }
-          tolerantly(() -> store.save(seat));
+          complaints.over(() -> store.save(seat));
           group(seat).ifPresent(this::publish);
           changed.signalAll();
           return seat;
@@ -108,7 +108,10 @@ final class Board {
     }
   }
 
-  /** Nothing more of it is started; of one that was ready before, only no more replacements. */
+  /**
+   * Nothing more of it is started, and what there is goes; of one that was ready before, only no
+   * more replacements.
+   */
   void giveUp(Seat seat, String why) {
     with(
         () -> {
@@ -119,6 +122,8 @@ final class Board {
                   g -> {
                     g.failure = why;
                     record(g);
+                    List<Seat> hopeless = g.proven ? List.of(seat) : List.copyOf(g.seats);
+                    hopeless.forEach(s -> change(s, () -> s.retired = true));
                   });
           return seat;
         });
@@ -244,23 +249,17 @@ final class Board {
   }
 
   private void record(Group group) {
-    tolerantly(() -> store.save(group));
-  }
-
-  private static void tolerantly(Runnable write) {
-    try {
-      write.run();
-    } catch (UnusableFolder e) {
-      LOG.log(System.Logger.Level.WARNING, e.getMessage());
-    }
+    complaints.over(() -> store.save(group));
   }
 
   private void publish(Group group) {
     List<Endpoint> now = new ArrayList<>(group.routable());
     if (!now.equals(group.published)) {
       group.published = List.copyOf(now);
-      listeners.forEach(
-          l -> l.changed(group.key().place(), group.key().release(), group.published));
+      Group.Key key = group.key();
+      for (ReadyListener listener : listeners) {
+        complaints.over(() -> listener.changed(key.place(), key.release(), group.published));
+      }
     }
   }
 }

@@ -4,11 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -53,19 +56,35 @@ final class HttpGet {
   /** No answer that is one: refused, too late, garbage. */
   record Unanswered(String words) implements Result {}
 
+  /**
+   * Asks.
+   *
+   * @throws UncheckedIOException when this process cannot ask, whoever would have answered
+   */
   Result get(int port, String path, Duration within) {
     long deadline = nanos.getAsLong() + within.toNanos();
-    try (var socket = new Socket()) {
+    try (SocketChannel channel = opened()) {
+      Socket socket = channel.socket();
       socket.connect(
           new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), left(deadline));
       socket.getOutputStream().write(request(port, path));
       return answer(socket, deadline);
     } catch (SocketTimeoutException e) {
       return new Unanswered("did not answer within " + Words.of(within));
+    } catch (BindException e) {
+      throw new UncheckedIOException("no port is left to ask from", e);
     } catch (ConnectException e) {
       return new Unanswered("found nobody listening on port " + port);
     } catch (IOException e) {
       return new Unanswered("was cut off: " + e.getMessage());
+    }
+  }
+
+  private static SocketChannel opened() {
+    try {
+      return SocketChannel.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no socket can be opened", e);
     }
   }
 

@@ -3,10 +3,12 @@ package slipway.agent.instance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import slipway.agent.process.Host;
 import slipway.agent.process.Invocation;
 import slipway.agent.process.Life;
+import slipway.agent.process.UnusableFolder;
 import slipway.agent.protocol.Launch;
 
 /** Starts the next life of an instance. */
@@ -51,20 +53,30 @@ final class Starting {
     return switch (host.surroundings()
         .complete(launch.command(), launch.environment(), Preflight.placeholders(launch, port))) {
       case Invocation.Incomplete(String reason) -> Optional.of(reason);
-      case Invocation.Complete what -> {
-        // Whatever an earlier life left running would be a second one beside this.
-        seat.life.ifPresent(life -> life.stop("TERM", LEFTOVERS_WITHIN));
-        begin(seat, port);
-        Store.deleteEarlierLives(seat);
-        Life life = host.start(Store.lifeFolder(seat), seat.id, what, directory, seat.output);
-        board.change(seat, () -> seat.life = Optional.of(life));
-        yield Optional.empty();
-      }
+      case Invocation.Complete what -> begin(seat, port, what, directory);
     };
   }
 
+  private Optional<String> begin(Seat seat, int port, Invocation.Complete what, Path directory) {
+    try {
+      // Whatever an earlier life left running would be a second one beside this.
+      List<String> left =
+          seat.life.map(life -> life.stop("TERM", LEFTOVERS_WITHIN)).orElse(List.of());
+      if (!left.isEmpty()) {
+        return Optional.of("of its last life, " + String.join(", ", left));
+      }
+      record(seat, port);
+      Store.deleteEarlierLives(seat);
+      Life life = host.start(Store.lifeFolder(seat), seat.id, what, directory, seat.output);
+      board.change(seat, () -> seat.life = Optional.of(life));
+      return Optional.empty();
+    } catch (UnusableFolder e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
   /** Recorded before the process is there: whoever finds one without a record ends it. */
-  private void begin(Seat seat, int port) {
+  private void record(Seat seat, int port) {
     long output = seat.output.end();
     board.change(
         seat,

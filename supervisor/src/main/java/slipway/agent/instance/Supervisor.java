@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import slipway.agent.process.Complaints;
 import slipway.agent.process.Host;
 import slipway.agent.process.Output;
 import slipway.agent.process.UnusableFolder;
@@ -35,6 +36,7 @@ public final class Supervisor implements AutoCloseable {
   private final Progress progress;
   private final Probing probing;
   private final Pace pace;
+  private final Complaints complaints = new Complaints(Supervisor.class);
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("supervisor").factory());
@@ -221,7 +223,7 @@ public final class Supervisor implements AutoCloseable {
   private void begin(Adoption adoption) {
     var _ =
         scheduler.scheduleWithFixedDelay(
-            () -> loudly(crew::reconcile), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+            () -> complaints.over(crew::reconcile), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
     Thread.ofVirtual().name("outputs").start(this::keepOutputsShort);
     Thread.ofVirtual()
         .name("strays")
@@ -237,17 +239,8 @@ public final class Supervisor implements AutoCloseable {
   private void keepOutputsShort() {
     while (board.await(TICK)) {
       for (Seat seat : seats()) {
-        loudly(seat.output::rotate);
+        complaints.over(seat.output::rotate);
       }
-    }
-  }
-
-  /** One mistake is not to end what is done for all the others. */
-  private static void loudly(Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "the supervisor goes on after a failure", e);
     }
   }
 }

@@ -3,9 +3,9 @@ package slipway.agent.instance;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import slipway.agent.process.Complaints;
 import slipway.agent.process.Ending;
 import slipway.agent.process.Life;
-import slipway.agent.process.UnusableFolder;
 import slipway.agent.protocol.Launch;
 
 /**
@@ -13,12 +13,13 @@ import slipway.agent.protocol.Launch;
  * one thread from the instance's first start to its end.
  */
 final class Tending implements Runnable {
-  private static final Duration BETWEEN_STOPS = Duration.ofSeconds(1);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final int LAST_WORDS = 400;
 
   /** Who ended sooner has ended at once. */
   private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
+  private final Complaints complaints = new Complaints(Tending.class);
   private final Seat seat;
   private final Board board;
   private final Starting starting;
@@ -40,17 +41,21 @@ final class Tending implements Runnable {
     this.born = nanos.getAsLong() - age.toNanos();
   }
 
+  /**
+   * A failure of ours (too many open files, say) says nothing about the instance: it stays as it
+   * was, and is looked at again a little later.
+   */
   @Override
   public void run() {
     while (board.goesOn(seat)) {
-      try {
-        live();
-      } catch (UnusableFolder e) {
-        fail("cannot be started: " + e.getMessage(), false);
+      if (!complaints.over(this::live)) {
+        board.await(seat, AFTER_FAILURE);
       }
     }
-    if (!board.isClosed()) {
-      leave();
+    while (!board.isClosed() && seat.state != State.ENDED) {
+      if (!complaints.over(this::leave)) {
+        board.await(AFTER_FAILURE);
+      }
     }
   }
 
@@ -70,7 +75,7 @@ final class Tending implements Runnable {
       }
     }
     Life life = seat.life.orElseThrow();
-    boolean wasReady = seat.state == State.READY || seat.state == State.UNREADY;
+    boolean wasReady = seat.state != State.STARTING && seat.state != State.WARMING;
     Fate fate = wasReady ? new Fate.Up() : vigil.comeUp(seat, life, launch.conduct(), born);
     if (fate instanceof Fate.Up) {
       wasReady = true;
@@ -89,9 +94,9 @@ final class Tending implements Runnable {
 
   private void afterEnd(Life life, Launch launch, boolean wasReady) {
     Duration lived = Duration.ofNanos(nanos.getAsLong() - born);
-    board.change(seat, () -> seat.state = State.WAITING);
     List<String> leftBehind = life.leftBehind();
     String end = life.ending().map(Ending::words).orElse("an unknown status");
+    board.change(seat, () -> seat.state = State.WAITING);
     if (!leftBehind.isEmpty()) {
       life.stop(launch.conduct().stopSignal(), within(launch));
       end +=
@@ -145,20 +150,17 @@ final class Tending implements Runnable {
     Launch launch = launch();
     board.change(seat, () -> seat.state = State.STOPPING);
     drain();
-    boolean goesOn = true;
-    while (goesOn) {
-      List<String> left =
-          seat.life
-              .map(life -> life.stop(launch.conduct().stopSignal(), within(launch)))
-              .orElse(List.of());
-      if (left.isEmpty()) {
-        seat.output.rotate();
-        board.ended(seat, seat.life.flatMap(Life::ending).map(Ending::words).orElse(""));
-        starting.release(seat);
-        return;
-      }
+    List<String> left =
+        seat.life
+            .map(life -> life.stop(launch.conduct().stopSignal(), within(launch)))
+            .orElse(List.of());
+    if (left.isEmpty()) {
+      seat.output.rotate();
+      board.ended(seat, seat.life.flatMap(Life::ending).map(Ending::words).orElse(""));
+      starting.release(seat);
+    } else {
       board.with(() -> seat.lacking = String.join(", ", left));
-      goesOn = board.await(BETWEEN_STOPS);
+      board.await(AFTER_FAILURE); // to try again
     }
   }
 

@@ -11,6 +11,8 @@ final class Vigil {
   /** Whose the port is, is looked at again at every so manieth look. */
   private static final int LOOKS_PER_OWNER = 15;
 
+  private static final Duration WARM_UP_ANSWER = Duration.ofSeconds(10);
+
   private final Board board;
   private final Readiness readiness;
   private final HttpGet http;
@@ -106,9 +108,13 @@ final class Vigil {
         return new Fate.Unwanted();
       }
       // What it answers does not matter here; that it has answered does.
-      http.get(seat.port, conduct.warmUpPath(), Duration.ofNanos(left));
+      http.get(seat.port, conduct.warmUpPath(), least(Duration.ofNanos(left), WARM_UP_ANSWER));
     }
     return untilReady(seat, life, conduct, deadline);
+  }
+
+  private static Duration least(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static Fate late(Launch.Conduct conduct, String why) {

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -95,12 +94,15 @@ final class Job {
     return Duration.ofMillis(request.withinMillis() - life.ageMillis().orElse(0L));
   }
 
-  /** Ends it because its time is over; only the first call does. */
+  /** Ends it because its time is over; one call at a time does. */
   void end(Duration stopWithin) {
     if (ended.compareAndSet(false, true)) {
-      SmallFile.writeEntries(folder.resolve(OVERDUE), Map.of("by", left().negated().toString()));
-      List<String> remains = life.stop("TERM", stopWithin);
-      ended.set(remains.isEmpty()); // else it is tried again
+      try {
+        SmallFile.writeEntries(folder.resolve(OVERDUE), Map.of("by", left().negated().toString()));
+        life.stop("TERM", stopWithin);
+      } finally {
+        ended.set(isOver()); // else it is tried again
+      }
     }
   }
 

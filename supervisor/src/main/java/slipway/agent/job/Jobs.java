@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import slipway.agent.process.Complaints;
 import slipway.agent.process.Host;
 import slipway.agent.process.Invocation;
 import slipway.agent.process.Output;
@@ -26,13 +27,13 @@ import slipway.agent.protocol.Request;
  * again, and a failed one stays failed. Who wants another try takes another key.
  */
 public final class Jobs implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofDays(7);
   private static final int MOST_AT_ONCE = 50;
   private static final int KEPT = 1000;
 
+  private final Complaints complaints = new Complaints(Jobs.class);
   private final Host host;
   private final Path folder;
   private final Map<String, Job> running = new HashMap<>();
@@ -156,17 +157,17 @@ public final class Jobs implements AutoCloseable {
   }
 
   private void lookAfter() {
-    try {
-      for (Job job : running()) {
-        job.output().rotate();
-        if (job.isOver()) {
-          over(job);
-        } else if (job.life().begun() && job.left().isNegative()) {
-          Thread.ofVirtual().start(() -> job.end(STOP_WITHIN));
-        }
-      }
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "jobs are looked after again after a failure", e);
+    for (Job job : running()) {
+      complaints.over(() -> lookAfter(job));
+    }
+  }
+
+  private void lookAfter(Job job) {
+    job.output().rotate();
+    if (job.isOver()) {
+      over(job);
+    } else if (job.life().begun() && job.left().isNegative()) {
+      Thread.ofVirtual().start(() -> complaints.over(() -> job.end(STOP_WITHIN)));
     }
   }
 

@@ -33,7 +33,9 @@ public final class Host implements AutoCloseable {
 
   private static final Duration WRAPPER_WITHIN = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(2);
-  private static final Duration LOCK_WITHIN = Duration.ofSeconds(3);
+  private static final Duration LOCK_WITHIN = Duration.ofSeconds(2);
+
+  private static final int LAST_WORDS = 500;
 
   private final Folders folders;
   private final String agent;
@@ -156,11 +158,14 @@ public final class Host implements AutoCloseable {
         wrapper.destroyForcibly();
       }
     } catch (IOException e) {
-      throw new UnusableFolder(folder, "started in", e);
+      throw new UnusableFolder(directory, "run in", e);
     }
     if (life.wrapper().isEmpty()) {
+      String said = output.lastWords(0, LAST_WORDS);
       throw new UnusableFolder(
-          folder, "started in", new IOException(output.lastWords(0, 500) + " (by its wrapper)"));
+          folder,
+          "written",
+          new IOException(said.isEmpty() ? "its wrapper left nothing there" : said));
     }
     return life;
   }

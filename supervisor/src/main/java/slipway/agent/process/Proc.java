@@ -4,20 +4,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * What the kernel tells about processes. Processes come and go while it is read: what is not there,
- * or not for this user, reads as empty.
+ * or not for this user, reads as empty. Whatever else goes wrong (too many open files, say) is an
+ * {@link UnusableFolder}: nobody is to be taken for dead because we cannot look.
  */
 final class Proc {
   static final Proc OF_THIS_HOST = new Proc(Path.of("/proc"));
@@ -74,8 +78,10 @@ final class Proc {
       for (Path pid : pids) {
         text(pid.resolve("stat")).flatMap(Stat::parse).filter(s -> !s.ended()).ifPresent(all::add);
       }
-    } catch (IOException | DirectoryIteratorException e) {
-      throw new UnsupportedOperationException(root + " cannot be listed: " + e, e);
+    } catch (DirectoryIteratorException e) {
+      throw new UnusableFolder(root, "listed", Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw new UnusableFolder(root, "listed", e);
     }
     return all;
   }
@@ -92,12 +98,15 @@ final class Proc {
   /** The inodes of the sockets a process holds. */
   Set<Long> sockets(long pid) {
     Set<Long> inodes = new TreeSet<>();
-    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(of(pid).resolve("fd"))) {
+    Path folder = of(pid).resolve("fd");
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(folder)) {
       for (Path descriptor : descriptors) {
         inode(descriptor).ifPresent(inodes::add);
       }
-    } catch (IOException | DirectoryIteratorException e) {
-      return inodes; // gone meanwhile, or of another user
+    } catch (DirectoryIteratorException e) {
+      requireGone(folder, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      requireGone(folder, e);
     }
     return inodes;
   }
@@ -147,7 +156,19 @@ final class Proc {
       }
       return Optional.of(bytes.toString(StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
-      return Optional.empty(); // ended meanwhile, or of another user
+      requireGone(file, e);
+      return Optional.empty();
+    }
+  }
+
+  /** The process has ended meanwhile, or is another user's; or it is our own trouble. */
+  private static void requireGone(Path path, IOException e) {
+    boolean gone =
+        e instanceof NoSuchFileException
+            || e instanceof AccessDeniedException
+            || String.valueOf(e.getMessage()).contains("No such process");
+    if (!gone) {
+      throw new UnusableFolder(path, "read", e);
     }
   }
 }

@@ -3,6 +3,7 @@ package slipway.agent.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NotDirectoryException;
@@ -30,6 +31,7 @@ public final class UnusableFolder extends UncheckedIOException {
       case AccessDeniedException _ -> "permission denied";
       case NotDirectoryException _ -> "it is no folder";
       case FileAlreadyExistsException _ -> "something else is there";
+      case DirectoryNotEmptyException d -> "the folder " + d.getFile() + " is in the way";
       case FileSystemException f when f.getReason() != null -> f.getReason();
       default -> String.valueOf(e.getMessage());
     };

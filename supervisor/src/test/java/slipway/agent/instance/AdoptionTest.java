@@ -39,6 +39,11 @@ class AdoptionTest {
     return root.resolve("data/instances").resolve(instance);
   }
 
+  private static long wrapper(Path life) {
+    String identity = SmallFile.readText(life.resolve("wrapper")).orElseThrow();
+    return Long.parseLong(identity.substring(0, identity.indexOf(' ')));
+  }
+
   private void agentDies() {
     fixture.supervisor.close();
     fixture.host.host.close();
@@ -70,10 +75,12 @@ class AdoptionTest {
         fixture.shell("v1", "while [ ! -e go ]; do sleep 0.02; done; rm go; exit 9").build();
     fixture.ran(v1, 1);
     long pid = fixture.instance("v1").process().pid();
+    Path life = lives(fixture.instance("v1").id()).resolve("life-1");
 
     agentDies();
     fixture.write("go");
-    eventually("its end", () -> !runs(pid));
+    eventually(
+        "its end", () -> !runs(pid) && Files.exists(life.resolve("end")) && !runs(wrapper(life)));
     agentComes();
     fixture.awaitState("v1", "ready");
 

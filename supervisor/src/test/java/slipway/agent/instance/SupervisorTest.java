@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -158,9 +159,45 @@ class SupervisorTest {
   }
 
   @Test
+  void an_order_that_cannot_be_recorded_is_not_taken() throws IOException {
+    Path wanted = root.resolve("data/wanted");
+    Files.delete(wanted);
+    Files.writeString(wanted, "in the way");
+    Launch v1 = fixture.shell("v1", "exec sleep 100").build();
+
+    assertThat(fixture.supervisor.run(v1, 1))
+        .isInstanceOfSatisfying(
+            Answer.Failed.class,
+            failed -> assertThat(failed.reason()).startsWith(wanted.toString()));
+    Files.delete(wanted);
+    assertThat(fixture.ran(v1, 1)).isInstanceOf(Answer.Reached.class);
+  }
+
+  @Test
+  void a_start_that_cannot_be_recorded_is_not_made_and_tried_again() throws IOException {
+    Launch v1 = fixture.shell("v1", "exec sleep 100").build();
+    fixture.ran(v1, 1);
+    Answer.Instance before = fixture.instance("v1");
+    Path record = root.resolve("data/instances").resolve(before.id()).resolve("record");
+    Path inTheWay = Files.createDirectories(record.resolveSibling("record.new").resolve("x"));
+
+    ProcessHandle.of(before.process().pid()).orElseThrow().destroyForcibly();
+    eventually(
+        "it says why",
+        () ->
+            fixture.supervisor.run(v1, 1) instanceof Answer.Refused(String why)
+                && why.startsWith("v1 cannot be started: " + record + " cannot be written"));
+    Files.delete(inTheWay);
+    fixture.awaitState("v1", "ready");
+  }
+
+  @Test
   void a_release_that_exits_at_once_is_given_up_with_its_last_words() {
     Launch v5 =
-        fixture.shell("v5@1", "echo starting; echo 'no such table: users' >&2; exit 1").build();
+        fixture
+            .shell("v5@1", "echo starting; echo 'no such table: users' >&2; exit 1")
+            .asked()
+            .build();
 
     String why = refusal(fixture.ran(v5, 1));
 
@@ -176,7 +213,10 @@ class SupervisorTest {
   @Test
   void a_release_that_was_given_up_gets_another_chance_after_it_was_taken_away()
       throws IOException {
-    Launch v5 = fixture.shell("v5", "[ -e fixed ] && exec sleep 100; exit 1").build();
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", "[ -e fixed ] && exec \"$@\"; exit 1", "sh"));
+    command.addAll(SupervisorFixture.serverCommand());
+    Launch v5 = fixture.launch("v5", command).build();
     refusal(fixture.ran(v5, 1));
 
     fixture.write("fixed");
@@ -276,11 +316,11 @@ class SupervisorTest {
 
   @Test
   void a_program_that_goes_into_the_background_is_refused_and_ended() {
-    Launch v1 = fixture.shell("v1", "setsid sleep 100 & echo $! >child; exit 0").build();
+    Launch v1 = fixture.shell("v1", "setsid sleep 100 & echo $! >child; exit 0").asked().build();
 
     assertThat(refusal(fixture.ran(v1, 1)))
         .startsWith("v1 exits at once with status 0; it left pid ")
-        .contains("(sleep) behind, which was ended: a program is to stay in the foreground");
+        .contains(") behind, which was ended: a program is to stay in the foreground");
     assertThat(runs(fixture.number("child"))).isFalse();
   }
 

@@ -57,6 +57,17 @@ class ProcTest {
   }
 
   @Test
+  void a_process_that_cannot_be_looked_at_is_not_taken_for_dead() throws IOException {
+    Files.createDirectories(root.resolve("7/stat")); // reading fails, as with too many open files
+    Proc proc = proc();
+
+    assertThatThrownBy(() -> proc.alive(new Identity(7, 4711, "boot-1")))
+        .isInstanceOf(UnusableFolder.class)
+        .hasMessage(root.resolve("7/stat") + " cannot be read: Is a directory");
+    assertThatThrownBy(proc::all).isInstanceOf(UnusableFolder.class);
+  }
+
+  @Test
   void a_session_number_that_is_used_again_makes_nobody_kin() throws IOException {
     process(50, "other", 'S', 50, 900);
     process(51, "child", 'S', 50, 901);
