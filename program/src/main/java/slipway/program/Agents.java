@@ -146,14 +146,23 @@ final class Agents {
    * @throws StartRefused when it has not ended within 100 s
    */
   void end(ProcessHandle agent) {
+    quit(true);
+    awaitEnd(agent, ENDS_WITHIN, "the agent");
+  }
+
+  /** Ends an agent that was started for nothing; instances it may have found go on. */
+  void dismiss() {
+    quit(false);
+  }
+
+  private void quit(boolean instancesToo) {
     try (var client = new AgentClient(Agent.socketIn(folders.runTime()), ANSWERS_WITHIN)) {
-      var _ = client.ask(new Request.Quit(true));
+      var _ = client.ask(new Request.Quit(instancesToo));
     } catch (AgentClient.NoAgent e) {
       // It may end before its answer is out; whether it ends is what counts.
       System.getLogger(Agents.class.getName())
           .log(System.Logger.Level.DEBUG, "no answer to the request to end", e);
     }
-    awaitEnd(agent, ENDS_WITHIN, "the agent");
   }
 
   /** Waits for a process's end. */

@@ -37,37 +37,38 @@ final class Keeper implements AutoCloseable {
   private final BackOff backOff = new BackOff();
   private final CountDownLatch ending = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("keeper").daemon().unstarted(this::keep);
-  private volatile Agents.Found agent;
+  private volatile ProcessHandle agent;
 
-  private Keeper(Folders folders, Agents agents, LongSupplier nanos) {
+  private Keeper(Folders folders, Agents agents, Agents.Found found, LongSupplier nanos) {
     this.agents = agents;
     this.nanos = nanos;
-    this.agent = agents.findOrStart();
+    this.agent = found.process();
     this.sockets = new KeptSockets(folders.runTime());
     this.client = new AgentClient(Agent.socketIn(folders.runTime()), ANSWERS_WITHIN);
   }
 
-  /**
-   * Begins, with the agent that answers or a new one.
-   *
-   * @throws StartRefused when none can be started
-   */
-  static Keeper begin(Folders folders, Agents agents, LongSupplier nanos) {
-    var keeper = new Keeper(folders, agents, nanos);
+  /** Begins with an agent that answers. There must be no other keeper of these folders. */
+  static Keeper begin(Folders folders, Agents agents, Agents.Found agent, LongSupplier nanos) {
+    var keeper = new Keeper(folders, agents, agent, nanos);
     keeper.thread.start();
     return keeper;
   }
 
   /** The agent there is, or was last. */
-  Agents.Found agent() {
+  ProcessHandle agent() {
     return agent;
+  }
+
+  /** The addresses whose sockets are kept open, as {@code host:port}. */
+  Set<String> kept() {
+    return sockets.addresses();
   }
 
   private void keep() {
     long since = nanos.getAsLong();
     int looks = 0;
     while (!endsWithin(Duration.ofMillis(looks == 0 ? 0 : LOOK_MILLIS))) {
-      if (!agent.process().isAlive()) {
+      if (!agent.isAlive()) {
         replace(Duration.ofNanos(nanos.getAsLong() - since));
         since = nanos.getAsLong();
         looks = 0;
@@ -84,15 +85,15 @@ final class Keeper implements AutoCloseable {
     LOG.log(
         Level.WARNING,
         "the agent (pid {0}) is gone: its sockets are kept, another is started{1}",
-        Long.toString(agent.process().pid()),
+        Long.toString(agent.pid()),
         wait.isZero() ? "" : " in " + wait.toMillis() + " ms");
     if (endsWithin(wait)) {
       return;
     }
     try {
-      agent = agents.findOrStart();
+      agent = agents.findOrStart().process();
       sockets.take();
-      LOG.log(Level.INFO, "the agent is back (pid {0})", Long.toString(agent.process().pid()));
+      LOG.log(Level.INFO, "the agent is back (pid {0})", Long.toString(agent.pid()));
     } catch (StartRefused e) {
       LOG.log(Level.ERROR, e.words());
     }

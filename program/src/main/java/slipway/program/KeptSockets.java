@@ -4,7 +4,9 @@ import io.netty.channel.unix.FileDescriptor;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +29,14 @@ final class KeptSockets implements AutoCloseable {
 
   KeptSockets(Path runTime) {
     this.runTime = runTime;
-    this.offer = new ListenerShare(Agent.keptIn(runTime), () -> kept);
+    Path socket = Agent.keptIn(runTime);
+    this.offer = new ListenerShare(socket, () -> kept);
+    try {
+      Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+    } catch (IOException e) {
+      throw new StartRefused(
+          "%s cannot be closed to others: %s".formatted(socket, PrivateFolder.reason(e)), e);
+    }
   }
 
   /** The addresses that are kept open, as {@code host:port}. */

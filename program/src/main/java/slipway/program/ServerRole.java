@@ -43,23 +43,36 @@ final class ServerRole {
    * or presses Ctrl-C. Asked to, it ends the agent and the instances too; Ctrl-C leaves them.
    */
   void run(ListenAddress listen, Announcement announcement) {
-    try (Keeper keeper = Keeper.begin(folders, agents, clocks.nanos())) {
-      ServerProgram.Running server = start(listen);
+    Agents.Found agent = agents.findOrStart();
+    ServerProgram.Running server = start(listen, agent);
+    // Only now: the data folder is locked, so that there is no other keeper.
+    try (Keeper keeper = Keeper.begin(folders, agents, agent, clocks.nanos())) {
       folders.serverLog().rotateFromNowOn();
-      boolean keep;
       try (var farewell = terminal.beforeInterrupt(() -> interrupted(server))) {
         awaitReady(server.address());
-        announcement.ready(server.address(), server.browserLink(), keeper.agent());
+        announcement.ready(server.address(), server.browserLink(), agent);
         server.awaitStop();
-        keep = server.keep();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
       }
+      boolean keep = server.keep();
       keeper.close();
       server.stop();
       if (!keep) {
-        agents.end(keeper.agent().process());
+        agents.end(keeper.agent());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private ServerProgram.Running start(ListenAddress listen, Agents.Found agent) {
+    boolean started = false;
+    try {
+      ServerProgram.Running running = start(listen);
+      started = true;
+      return running;
+    } finally {
+      if (!started && agent.isNew()) {
+        agents.dismiss();
       }
     }
   }
