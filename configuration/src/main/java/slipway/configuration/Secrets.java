@@ -63,6 +63,7 @@ final class Secrets {
   private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]+|[0-9A-F]+");
   private static final Pattern WORDS = Pattern.compile("\\s+");
   private static final int MOST_WORDS = 1_000;
+  private static final int LONGEST_EXAMINED = 4_096;
   private static final int SHORTEST_RANDOM = 20;
   private static final int SHORTEST_HEXADECIMAL = 32;
   private static final double LEAST_BITS = 3.5;
@@ -144,14 +145,16 @@ final class Secrets {
   }
 
   private static Optional<String> suspicion(String literal, boolean isDigest) {
-    var address = ADDRESS_WITH_PASSWORD.matcher(literal);
+    // What is longer is no secret alone, and the patterns take time in the square of its length.
+    String examined = literal.substring(0, Math.min(literal.length(), LONGEST_EXAMINED));
+    var address = ADDRESS_WITH_PASSWORD.matcher(examined);
     if (address.find() && !address.group("password").replace(PUT_IN, "").isEmpty()) {
       return Optional.of("a password in an address");
     }
-    if (KNOWN_FORM.matcher(literal).find()) {
+    if (KNOWN_FORM.matcher(examined).find()) {
       return Optional.of("a literal that has the form of a key");
     }
-    return !isDigest && Arrays.stream(PIECE_ENDS.split(literal)).anyMatch(Secrets::isRandom)
+    return !isDigest && Arrays.stream(PIECE_ENDS.split(examined)).anyMatch(Secrets::isRandom)
         ? Optional.of("a literal that looks drawn at random")
         : Optional.empty();
   }

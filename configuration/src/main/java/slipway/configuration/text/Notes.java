@@ -49,7 +49,9 @@ public final class Notes {
   /** Notes a mistake that may be a slip of the pen in one of the known words. */
   public void mistake(
       Kind kind, Tree.Scalar at, String found, String expected, Collection<String> known) {
-    note(kind, new Noted(at.at(), at.path(), found, expected, Nearest.to(at.text(), known)));
+    if (mistakes.size() < MOST_MISTAKES) {
+      note(kind, new Noted(at.at(), at.path(), found, expected, Nearest.to(at.text(), known)));
+    }
   }
 
   /** Notes a mistake, and one word that would be right. */

@@ -24,6 +24,7 @@ import slipway.configuration.text.Tree.Scalar;
 /** Makes a tree of a parser's events. */
 final class TreeBuilder {
   private static final int DEEPEST = 20;
+  private static final int MOST_VALUES = 10_000;
   private static final ScalarResolver CORE = new CoreSchema().getScalarResolver();
   private static final Map<Tag, Scalar.Type> TYPES =
       Map.of(
@@ -35,6 +36,8 @@ final class TreeBuilder {
   private final Iterator<Event> events;
   private final Source source;
   private final Notes notes;
+
+  private int values;
 
   /** Nesting is too deep to read on: beyond, every value costs the parser as much as it is deep. */
   private boolean stopped;
@@ -84,6 +87,16 @@ final class TreeBuilder {
 
   private Tree tree(NodeEvent node, String path, int depth) {
     checkDecorations(node, path);
+    if (++values > MOST_VALUES) {
+      notes.unreadable(
+          Kind.TOO_LONG,
+          at(node, node),
+          path,
+          "more than " + MOST_VALUES + " values",
+          "fewer, in a file that people read");
+      stopped = true;
+      return nothing(node, path);
+    }
     if (node instanceof ScalarEvent scalar) {
       return scalar(scalar, path);
     }

@@ -79,6 +79,14 @@ class YamlTest {
     assertThat(notes("- ".repeat(50_000)).mistakes()).isNotEmpty();
   }
 
+  @Test
+  void more_values_than_people_read_are_refused() {
+    assertThat(notes("a: [" + "x, ".repeat(20_000) + "]").mistakes())
+        .singleElement()
+        .extracting(Mistake::message)
+        .isEqualTo("found more than 10000 values, expected fewer, in a file that people read");
+  }
+
   private static Tree value(String text) {
     var source = new Source("file.yaml", text);
     var notes = new Notes(source);
