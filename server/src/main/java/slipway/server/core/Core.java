@@ -3,6 +3,7 @@ package slipway.server.core;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ public final class Core implements AutoCloseable {
   private final TickJudge judge;
   private final Engine engine;
   private final Workers workers;
+  private Optional<Housekeeping> housekeeping = Optional.empty();
 
   /**
    * Where things are.
@@ -78,6 +80,7 @@ public final class Core implements AutoCloseable {
   /** Takes up everything that was under way. */
   public void begin() {
     workers.resume(store.chronicle());
+    housekeeping = Optional.of(Housekeeping.begin(this));
   }
 
   public Store store() {
@@ -134,6 +137,7 @@ public final class Core implements AutoCloseable {
 
   @Override
   public void close() {
+    housekeeping.ifPresent(Housekeeping::close);
     workers.close();
     target.close();
     store.close();
