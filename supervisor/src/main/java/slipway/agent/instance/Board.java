@@ -23,7 +23,7 @@ import slipway.agent.protocol.Place;
  * so that each change is on disk and with the listeners before anything follows from it.
  */
 final class Board {
-  private final Complaints complaints = new Complaints(Board.class);
+  private final Complaints complaints;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<Group.Key, Group> groups = new LinkedHashMap<>();
@@ -38,6 +38,7 @@ final class Board {
     this.store = store;
     this.past = past;
     this.nanos = nanos;
+    this.complaints = new Complaints(Board.class, nanos);
   }
 
   /** Reads, or changes what concerns more than one instance. */

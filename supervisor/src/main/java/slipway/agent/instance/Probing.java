@@ -1,5 +1,6 @@
 package slipway.agent.instance;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,9 @@ final class Probing {
       Thread.currentThread().interrupt();
       return new HttpGet.Unanswered("was not waited for");
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a probe answers in every case", e);
+      throw e.getCause() instanceof UncheckedIOException own
+          ? own // we cannot ask: that is no answer of the instance
+          : new IllegalStateException("a probe answers in every case", e);
     }
   }
 }

@@ -36,7 +36,7 @@ public final class Supervisor implements AutoCloseable {
   private final Progress progress;
   private final Probing probing;
   private final Pace pace;
-  private final Complaints complaints = new Complaints(Supervisor.class);
+  private final Complaints complaints;
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("supervisor").factory());
@@ -68,6 +68,7 @@ public final class Supervisor implements AutoCloseable {
 
   private Supervisor(Host host, Board board, Past past, Crew crew, Pace pace) {
     this.host = host;
+    this.complaints = new Complaints(Supervisor.class, host.clocks().nanos());
     this.board = board;
     this.past = past;
     this.crew = crew;

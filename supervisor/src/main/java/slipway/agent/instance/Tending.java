@@ -19,7 +19,7 @@ final class Tending implements Runnable {
   /** Who ended sooner has ended at once. */
   private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
-  private final Complaints complaints = new Complaints(Tending.class);
+  private final Complaints complaints;
   private final Seat seat;
   private final Board board;
   private final Starting starting;
@@ -37,6 +37,7 @@ final class Tending implements Runnable {
     this.vigil = vigil;
     this.pace = pace;
     this.nanos = nanos;
+    this.complaints = new Complaints(Tending.class, nanos);
     Duration age = Duration.ofMillis(seat.life.flatMap(Life::ageMillis).orElse(0L));
     this.born = nanos.getAsLong() - age.toNanos();
   }

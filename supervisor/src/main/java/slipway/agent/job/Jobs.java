@@ -33,7 +33,7 @@ public final class Jobs implements AutoCloseable {
   private static final int MOST_AT_ONCE = 50;
   private static final int KEPT = 1000;
 
-  private final Complaints complaints = new Complaints(Jobs.class);
+  private final Complaints complaints;
   private final Host host;
   private final Path folder;
   private final Map<String, Job> running = new HashMap<>();
@@ -44,6 +44,7 @@ public final class Jobs implements AutoCloseable {
   /** Finds again what an earlier agent with the host's data folder started. */
   public Jobs(Host host) {
     this.host = host;
+    this.complaints = new Complaints(Jobs.class, host.clocks().nanos());
     this.folder = SmallFile.folder(host.data().resolve("jobs"));
     find();
     var _ =
