@@ -8,10 +8,9 @@ import slipway.api.DeploymentView;
 /** Gives a deployment up. */
 @Command(
     name = "abort",
-    description = {
-      "Gives up the deployment that is on its way: it goes home, or, before its first step, does",
-      "not start. Never touches what was promoted. The end is awaited: 0 means home."
-    },
+    description =
+        "Gives up the deployment that is on its way: it goes home, or, before its first step, "
+            + "does not start. Never touches what was promoted. The end is awaited: 0 means home.",
     footer = {"  slipway abort", "  slipway abort --in production --no-wait"})
 final class AbortCommand implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -7,10 +7,9 @@ import picocli.CommandLine.Mixin;
 /** Runs the agent in the foreground. */
 @Command(
     name = "agent",
-    description = {
-      "Runs the agent in the foreground: it supervises the applications of this host and",
-      "routes their users, whether a server runs or not."
-    },
+    description =
+        "Runs the agent in the foreground: it supervises the applications of this host and "
+            + "routes their users, whether a server runs or not.",
     footer = {"  slipway agent --data /var/lib/slipway"})
 final class AgentCommand implements Callable<Integer> {
   private final Surroundings surroundings;

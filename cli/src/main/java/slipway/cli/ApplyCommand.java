@@ -8,10 +8,9 @@ import slipway.api.Answers;
 /** Stores a changed configuration. */
 @Command(
     name = "apply",
-    description = {
-      "Stores the changed slipway.yaml. It takes effect with the next deployment, never by",
-      "itself; status shows what waits. deploy does this too."
-    },
+    description =
+        "Stores the changed slipway.yaml. It takes effect with the next deployment, never by "
+            + "itself; status shows what waits. deploy does this too.",
     footer = {"  slipway apply", "  slipway apply --file shop/slipway.yaml"})
 final class ApplyCommand implements Callable<Integer> {
   private final Surroundings surroundings;

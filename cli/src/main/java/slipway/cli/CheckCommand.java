@@ -10,10 +10,9 @@ import slipway.configuration.Configuration;
 /** Checks a configuration. */
 @Command(
     name = "check",
-    description = {
-      "Checks slipway.yaml, and shows every mistake at once. Needs no server. 0: it can be used;",
-      "1: it cannot."
-    },
+    description =
+        "Checks slipway.yaml, and shows every mistake at once. Needs no server. 0: it can be "
+            + "used; 1: it cannot.",
     footer = {"  slipway check", "  slipway check --file shop/slipway.yaml -o json"})
 final class CheckCommand implements Callable<Integer> {
   private final Surroundings surroundings;

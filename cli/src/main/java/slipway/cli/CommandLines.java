@@ -26,7 +26,7 @@ final class CommandLines {
     UsageMessageSpec usage = spec.usageMessage();
     usage.synopsisHeading("%nUsage: ");
     usage.descriptionHeading("");
-    usage.parameterListHeading("%n");
+    usage.parameterListHeading(spec.positionalParameters().isEmpty() ? "" : "%nArguments:%n");
     usage.optionListHeading("%nOptions:%n");
     usage.footerHeading("%nExamples:%n");
     usage.showDefaultValues(false);

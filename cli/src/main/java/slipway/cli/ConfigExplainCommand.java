@@ -20,11 +20,10 @@ import slipway.configuration.text.Mistake;
 /** Shows every value in force. */
 @Command(
     name = "config explain",
-    description = {
-      "Shows every value of the configuration, and where it comes from: file and line, or a",
-      "default. Reads slipway.yaml, without a server; with --in-force, asks the server what is in",
-      "force there."
-    },
+    description =
+        "Shows every value of the configuration, and where it comes from: file and line, or a "
+            + "default. Reads slipway.yaml, without a server; with --in-force, asks the server what "
+            + "is in force there.",
     footer = {
       "  slipway config explain production",
       "  slipway config explain production --in-force -o json"

@@ -9,10 +9,9 @@ import slipway.cli.format.Format;
 /** Shows what Slipway does. */
 @Command(
     name = "demo",
-    description = {
-      "Shows in about 90 seconds what Slipway does: real processes, real traffic, good and bad",
-      "releases, and Slipway itself killed in the middle. Then it is yours to break."
-    },
+    description =
+        "Shows in about 90 seconds what Slipway does: real processes, real traffic, good and "
+            + "bad releases, and Slipway itself killed in the middle. Then it is yours to break.",
     footer = {"  slipway demo", "  slipway demo --exit -o json"})
 final class DemoCommand implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -9,11 +9,10 @@ import slipway.cli.Preparation.Prepared;
 /** Brings a release in. */
 @Command(
     name = "deploy",
-    description = {
-      "Brings a release in: stores the changed slipway.yaml, keeps a copy of the files, shows the",
-      "plan and asks, then shows what happens until the release is proven good or home again.",
-      "To deploy what runs already, or is on its way, changes nothing."
-    },
+    description =
+        "Brings a release in: stores the changed slipway.yaml, keeps a copy of the files, "
+            + "shows the plan and asks, then shows what happens until the release is proven good or "
+            + "home again. To deploy what runs already, or is on its way, changes nothing.",
     footer = {
       "  slipway deploy v3",
       "  slipway deploy v3 --from 4f2c9d1 --in production",

@@ -17,13 +17,10 @@ import slipway.cli.format.Words;
 /** Ends Slipway here. */
 @Command(
     name = "down",
-    description = "Ends Slipway here: the server, the agent and the applications.",
-    footer = {
-      "Stops as well what is left of a Slipway whose server was killed.",
-      "",
-      "  slipway down",
-      "  slipway down --keep    the applications go on serving"
-    })
+    description =
+        "Ends Slipway here: the server, the agent and the applications; or what is left of them "
+            + "where the server was killed.",
+    footer = {"  slipway down", "  slipway down --keep    the applications go on serving"})
 final class DownCommand implements Callable<Integer> {
   private static final Duration ENDS_WITHIN = Duration.ofMinutes(2);
 

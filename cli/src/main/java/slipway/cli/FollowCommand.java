@@ -11,10 +11,10 @@ import slipway.cli.follow.Until;
 /** Shows a deployment on its way. */
 @Command(
     name = "follow",
-    description = {
-      "Shows the deployment that is on its way, or is watched still, until it is over. Its exit",
-      "code is that of deploy. With -o json, every event and reading is an object on a line."
-    },
+    description =
+        "Shows the deployment that is on its way, or is watched still, until it is over. Its "
+            + "exit code is that of deploy. With -o json, every event and reading is an object on a "
+            + "line.",
     footer = {
       "  slipway follow",
       "  slipway follow shop --in production",

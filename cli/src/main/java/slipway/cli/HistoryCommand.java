@@ -18,10 +18,9 @@ import slipway.cli.terminal.Ink;
 /** Shows past deployments. */
 @Command(
     name = "history",
-    description = {
-      "Shows the deployments of an application in an environment, the newest first: how each",
-      "ended, how long it took, how many requests it harmed, and why it went home."
-    },
+    description =
+        "Shows the deployments of an application in an environment, the newest first: how "
+            + "each ended, how long it took, how many requests it harmed, and why it went home.",
     footer = {"  slipway history", "  slipway history --in production --limit 50 -o json"})
 final class HistoryCommand implements Callable<Integer> {
   private static final int PAGE = 100;

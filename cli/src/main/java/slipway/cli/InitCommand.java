@@ -20,10 +20,9 @@ import slipway.configuration.init.Init.Outcome;
 /** Writes a first configuration. */
 @Command(
     name = "init",
-    description = {
-      "Writes a commented slipway.yaml from what it finds: a Flask, a Node or a Java project, or",
-      "pages. Needs no server, and never writes over a file."
-    },
+    description =
+        "Writes a commented slipway.yaml from what it finds: a Flask, a Node or a Java "
+            + "project, or pages. Needs no server, and never writes over a file.",
     footer = {"  slipway init", "  slipway init shop", "  slipway init --print > slipway.yaml"})
 final class InitCommand implements Callable<Integer> {
   private final Surroundings surroundings;

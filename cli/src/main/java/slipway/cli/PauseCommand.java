@@ -8,10 +8,9 @@ import slipway.api.DeploymentView;
 /** Stops going forward. */
 @Command(
     name = "pause",
-    description = {
-      "Stops a deployment from going forward. Users who are exposed are judged all the same, and",
-      "harm sends it home."
-    },
+    description =
+        "Stops a deployment from going forward. Users who are exposed are judged all the "
+            + "same, and harm sends it home.",
     footer = {"  slipway pause", "  slipway pause --in production --reason 'lunch'"})
 final class PauseCommand implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -12,11 +12,10 @@ import slipway.api.Requests;
 /** Shows what a deployment would do. */
 @Command(
     name = "plan",
-    description = {
-      "Shows what a deployment would do: every step with its way back, how long it takes, what",
-      "would be lost on the way home, and when a verdict can be expected. Stores slipway.yaml and",
-      "keeps the files, as deploy does; nothing that runs changes."
-    },
+    description =
+        "Shows what a deployment would do: every step with its way back, how long it takes, "
+            + "what would be lost on the way home, and when a verdict can be expected. Stores "
+            + "slipway.yaml and keeps the files, as deploy does; nothing that runs changes.",
     footer = {
       "  slipway plan v3",
       "  slipway plan v3 --strategy blueGreen --in production",

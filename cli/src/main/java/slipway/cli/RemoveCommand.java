@@ -7,10 +7,9 @@ import picocli.CommandLine.Mixin;
 /** Takes an application out of an environment. */
 @Command(
     name = "remove",
-    description = {
-      "Takes an application out of an environment: its users are turned away, its instances end.",
-      "What it kept stays; deploy brings it back."
-    },
+    description =
+        "Takes an application out of an environment: its users are turned away, its instances "
+            + "end. What it kept stays; deploy brings it back.",
     footer = {"  slipway remove --app shop --in staging"})
 final class RemoveCommand implements Callable<Integer> {
   private final Surroundings surroundings;

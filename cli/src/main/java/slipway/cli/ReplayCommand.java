@@ -14,10 +14,9 @@ import slipway.cli.terminal.Ink;
 /** Recomputes verdicts. */
 @Command(
     name = "replay",
-    description = {
-      "Recomputes every verdict of a deployment from what was recorded, and compares bit for bit.",
-      "Evidence is the natural logarithm of an e-value. 0: identical; 1: not."
-    },
+    description =
+        "Recomputes every verdict of a deployment from what was recorded, and compares bit "
+            + "for bit. Evidence is the natural logarithm of an e-value. 0: identical; 1: not.",
     footer = {"  slipway replay shop.production.2", "  slipway replay 2 --in production -o json"})
 final class ReplayCommand implements Callable<Integer> {
   private final Surroundings surroundings;

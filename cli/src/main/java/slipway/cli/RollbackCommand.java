@@ -12,11 +12,11 @@ import slipway.cli.client.Answer;
 /** Goes back. */
 @Command(
     name = "rollback",
-    description = {
-      "Goes back. A deployment on its way is turned round; where none is, the one promoted last,",
-      "however long ago. No plan has to be accepted, and the end is awaited: 0 means home.",
-      "With --to, that version is deployed anew: its plan is shown, and you are asked."
-    },
+    description =
+        "Goes back. A deployment on its way is turned round; where none is, the one promoted "
+            + "last, however long ago. No plan has to be accepted, and the end is awaited: 0 means "
+            + "home. With --to, that version is deployed anew: its plan is shown, and you are "
+            + "asked.",
     footer = {
       "  slipway rollback",
       "  slipway rollback --in production --reason 'checkout is slow'",

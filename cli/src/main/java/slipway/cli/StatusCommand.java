@@ -15,10 +15,9 @@ import slipway.cli.terminal.Ink;
 /** Shows what runs where. */
 @Command(
     name = "status",
-    description = {
-      "Shows what runs where, what is on its way, and what waits to be deployed; where users are",
-      "being hurt, first."
-    },
+    description =
+        "Shows what runs where, what is on its way, and what waits to be deployed; where "
+            + "users are being hurt, first.",
     footer = {"  slipway status", "  slipway status --app shop --in production -o json"})
 final class StatusCommand implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -9,13 +9,10 @@ import picocli.CommandLine.Option;
 /** Starts Slipway here. */
 @Command(
     name = "up",
-    description = "Starts Slipway here: the server, the agent, and the link to the page.",
-    footer = {
-      "Ctrl-C ends the server; the agent and your applications go on serving.",
-      "",
-      "  slipway up",
-      "  slipway up --data /srv/slipway --listen 127.0.0.1:7171"
-    })
+    description =
+        "Starts Slipway here: the server, the agent, and the link to the page. Ctrl-C ends the "
+            + "server; the agent and your applications go on serving.",
+    footer = {"  slipway up", "  slipway up --data /srv/slipway --listen 127.0.0.1:7171"})
 final class UpCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   @Mixin private final ServerOption server = new ServerOption();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import slipway.cli.follow.Ending;
 
 /** The reference is made of the help texts; update it with -Dupdate-golden-files=true. */
 class ReferenceTest {
@@ -37,6 +39,7 @@ class ReferenceTest {
     for (ExitCode code : ExitCode.values()) {
       text.append("| %d | %s |%n".formatted(code.number(), code.meaning()));
     }
+    text.append(outcomes());
     text.append(ENVIRONMENT);
     text.append("\n## Commands\n");
     for (String name : Commands.names()) {
@@ -44,6 +47,35 @@ class ReferenceTest {
       text.append("\n### slipway %s%n%n```%n%s```%n".formatted(name, help));
     }
     return text.toString();
+  }
+
+  /** The same table for outcomes, made by the code that goes by it. */
+  private static String outcomes() {
+    var table =
+        new StringBuilder(
+            """
+
+            A deployment that is followed ends the command so:
+
+            | it | deploy, rollback --to, restart, remove, follow | rollback, abort |
+            |---|--:|--:|
+            """);
+    for (String outcome : List.of("promoted", "rolledBack", "failed", "cancelled", "stuck")) {
+      var view = Sample.view(outcome.equals("promoted") ? "live" : outcome, outcome, "");
+      row(table, outcome, new Ending.Reached(view), !outcome.equals("promoted"));
+    }
+    row(table, "is paused (follow goes on)", new Ending.NeedsPerson(Sample.advancing()), false);
+    row(table, "goes on, and --wait is over", new Ending.Overdue(Sample.advancing()), true);
+    return table.toString();
+  }
+
+  private static void row(StringBuilder table, String what, Ending ending, boolean happensToo) {
+    table.append(
+        "| %s | %d | %s |%n"
+            .formatted(
+                what,
+                ExitCode.wantingPromotion(ending).number(),
+                happensToo ? ExitCode.wantingHome(ending).number() + "" : ""));
   }
 
   private static final String ENVIRONMENT =

@@ -23,6 +23,9 @@ public final class Feed implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 10_000;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
+  /** A shorter loss is nobody's concern: nothing is missed by it. */
+  private static final Duration NOTICED_AFTER = Duration.ofSeconds(1);
+
   private final ApiClient client;
   private final String application;
   private final String environment;
@@ -94,7 +97,7 @@ public final class Feed implements AutoCloseable {
 
   private void connectAgainAndAgain(long after) throws InterruptedException {
     var place = new Place(after);
-    for (int count = 0; count < MOST_CONNECTIONS && !closed; count++) {
+    for (int count = 0; count < MOST_CONNECTIONS; count++) {
       try {
         connectOnce(place);
       } catch (NoAnswer e) {
@@ -104,13 +107,16 @@ public final class Feed implements AutoCloseable {
         lost(place, e);
       }
     }
+    throw new NoAnswer(
+        Reason.LOST,
+        "the server broke %,d streams off, one after the other".formatted(MOST_CONNECTIONS));
   }
 
   /** Where the journal has been read to, and since when nobody answers. */
   private static final class Place {
     private long position;
-    private boolean lost;
-    private long lostAt;
+    private Optional<Long> lostAt = Optional.empty();
+    private boolean noticed;
     private Duration pause = FIRST_PAUSE;
 
     Place(long position) {
@@ -121,14 +127,16 @@ public final class Feed implements AutoCloseable {
   private void connectOnce(Place place) throws InterruptedException {
     try (EventStream stream = client.stream(application, environment, place.position)) {
       current.set(Optional.of(stream));
-      if (place.lost) {
-        place.lost = false;
-        place.pause = FIRST_PAUSE;
+      if (place.noticed) {
         waiting.put(new News.Regained());
       }
+      place.lostAt = Optional.empty();
+      place.noticed = false;
       while (!closed) {
         pass(stream.next(), place);
+        place.pause = FIRST_PAUSE;
       }
+      throw new InterruptedException("closed");
     } finally {
       current.set(Optional.empty());
     }
@@ -148,12 +156,13 @@ public final class Feed implements AutoCloseable {
 
   private void lost(Place place, NoAnswer why) throws InterruptedException {
     long now = nanos.getAsLong();
-    if (!place.lost) {
-      place.lost = true;
-      place.lostAt = now;
+    long away = now - place.lostAt.orElse(now);
+    place.lostAt = place.lostAt.or(() -> Optional.of(now));
+    if (away > NOTICED_AFTER.toNanos() && !place.noticed) {
+      place.noticed = true;
       waiting.put(new News.Lost(why.words()));
     }
-    if (now - place.lostAt > patience.toNanos() || why.reason() == Reason.UNINTELLIGIBLE) {
+    if (away > patience.toNanos() || why.reason() == Reason.UNINTELLIGIBLE) {
       throw why;
     }
     LockSupport.parkNanos(place.pause.toNanos());

@@ -1,5 +1,6 @@
 package slipway.cli.follow;
 
+import java.time.Duration;
 import java.util.List;
 import slipway.api.DeploymentView;
 import slipway.api.EventView;
@@ -13,8 +14,8 @@ public sealed interface Display permits LiveDisplay, PlainDisplay, RecordDisplay
 
   void judged(EvidenceView evidence);
 
-  /** The server is gone; who, why, and for how long it is looked for. */
-  void lost(String why);
+  /** The server is gone, and looked for until the patience is over. */
+  void lost(String why, Duration patience);
 
   void regained();
 

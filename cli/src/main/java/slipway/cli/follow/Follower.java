@@ -13,7 +13,6 @@ import slipway.cli.client.ApiClient;
 import slipway.cli.client.Feed;
 import slipway.cli.client.News;
 import slipway.cli.client.NoAnswer;
-import slipway.cli.format.Words;
 
 /**
  * Follows one deployment, over restarts of the server too.
@@ -77,7 +76,7 @@ public final class Follower {
         case News.Judged(var evidence) -> judged(evidence);
         case News.Lost(var why) -> {
           lost = true;
-          display.lost("%s; it is looked for, up to %s".formatted(why, Words.seconds(patience)));
+          display.lost(why, patience);
         }
         case News.Regained() -> {
           lost = false;

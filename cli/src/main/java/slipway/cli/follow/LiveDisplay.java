@@ -1,5 +1,6 @@
 package slipway.cli.follow;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class LiveDisplay implements Display {
   private String underway = "";
   private long underwaySince;
   private Optional<Long> lostAt = Optional.empty();
-  private String lostWhy = "";
+  private Duration patience = Duration.ZERO;
 
   /**
    * Shows nothing yet.
@@ -78,9 +79,9 @@ public final class LiveDisplay implements Display {
   }
 
   @Override
-  public void lost(String why) {
+  public void lost(String why, Duration patience) {
     lostAt = Optional.of(nanos.getAsLong());
-    lostWhy = why;
+    this.patience = patience;
     draw();
   }
 
@@ -141,17 +142,19 @@ public final class LiveDisplay implements Display {
   }
 
   private String detail(DeploymentView now) {
+    int room = terminal.width() - 1 - Ink.width("  ● " + StepLine.of("expose", "x", ""));
     boolean exposed = now.exposure().isPresent() && !now.state().equals("rollingBack");
     return evidence
         .filter(_ -> exposed)
-        .map(Readings::line)
+        .map(reading -> Readings.line(reading, room))
         .orElseGet(() -> Words.seconds(Math.floor(secondsSince(underwaySince))));
   }
 
   private String away(long since) {
     return Ink.CARE.paint(
         terminal.abilities(),
-        "this is %s old: %s".formatted(Words.seconds(Math.floor(secondsSince(since))), lostWhy));
+        "the server does not answer; this is %s old, and it is looked for, up to %s"
+            .formatted(Words.seconds(Math.floor(secondsSince(since))), Words.seconds(patience)));
   }
 
   private double secondsSince(long then) {

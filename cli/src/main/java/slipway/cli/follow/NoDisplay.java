@@ -1,5 +1,6 @@
 package slipway.cli.follow;
 
+import java.time.Duration;
 import java.util.List;
 import slipway.api.DeploymentView;
 import slipway.api.EventView;
@@ -15,7 +16,7 @@ public record NoDisplay() implements Display {
   public void judged(EvidenceView evidence) {}
 
   @Override
-  public void lost(String why) {}
+  public void lost(String why, Duration patience) {}
 
   @Override
   public void regained() {}

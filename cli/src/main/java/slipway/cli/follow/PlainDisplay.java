@@ -37,13 +37,17 @@ public final class PlainDisplay implements Display {
     if (!evidence.at().isBefore(lastReading.plus(BETWEEN_READINGS))) {
       lastReading = evidence.at();
       String arm = evidence.component() + " " + evidence.candidate().version();
-      line(terminal.out(), evidence.at(), arm + " at " + Readings.line(evidence));
+      line(
+          terminal.out(), evidence.at(), arm + " at " + Readings.line(evidence, Integer.MAX_VALUE));
     }
   }
 
   @Override
-  public void lost(String why) {
-    line(terminal.err(), clock.instant(), why);
+  public void lost(String why, Duration patience) {
+    line(
+        terminal.err(),
+        clock.instant(),
+        why + "; it is looked for, up to " + Words.seconds(patience));
   }
 
   @Override

@@ -1,10 +1,13 @@
 package slipway.cli.follow;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import slipway.api.EvidenceView;
 import slipway.cli.format.Words;
+import slipway.cli.terminal.Ink;
 
 /** A reading of the evidence in one line. */
 final class Readings {
@@ -12,20 +15,48 @@ final class Readings {
 
   private Readings() {}
 
-  static String line(EvidenceView evidence) {
-    List<String> parts = new ArrayList<>();
-    parts.add(Words.share(evidence.share()));
-    parts.add("errors " + rates(evidence));
-    parts.add("p95 " + latencies(evidence));
-    parts.add("good: " + Words.rate(evidence.progress()));
+  /**
+   * Something to say.
+   *
+   * @param rank how soon it is left out where there is no room; 0 is never
+   */
+  private record Part(int rank, String text) {}
+
+  /** As much as there is room for, and the most important in any case. */
+  static String line(EvidenceView evidence, int columns) {
+    List<Part> parts = new ArrayList<>(parts(evidence));
+    while (width(parts) > columns) {
+      Part least = parts.stream().max(Comparator.comparingInt(Part::rank)).orElseThrow();
+      if (least.rank() == 0) {
+        break;
+      }
+      parts.remove(least);
+    }
+    return joined(parts);
+  }
+
+  private static List<Part> parts(EvidenceView evidence) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part(0, Words.share(evidence.share())));
+    parts.add(new Part(3, "errors " + rates(evidence)));
+    parts.add(new Part(4, "p95 " + latencies(evidence)));
+    parts.add(new Part(1, "good: " + Words.rate(evidence.progress())));
     evidence
         .expectedSeconds()
-        .ifPresent(seconds -> parts.add("about " + Words.seconds(seconds) + " to go"));
-    parts.add("harmed " + Words.count(evidence.harmed()));
+        .ifPresent(s -> parts.add(new Part(2, "about " + Words.seconds(s) + " to go")));
+    parts.add(new Part(0, "harmed " + Words.count(evidence.harmed())));
     if (!evidence.hold().isEmpty()) {
-      parts.add(evidence.hold());
+      parts.add(new Part(5, evidence.hold()));
     }
-    return String.join(GAP, parts);
+    return parts;
+  }
+
+  private static int width(List<Part> parts) {
+    return Ink.width(joined(parts));
+  }
+
+  private static String joined(List<Part> parts) {
+    return parts.stream().map(Part::text).collect(Collectors.joining(GAP));
   }
 
   private static String rates(EvidenceView evidence) {

@@ -1,12 +1,14 @@
 package slipway.cli.follow;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import slipway.api.DeploymentView;
 import slipway.api.EventView;
 import slipway.api.EvidenceView;
 import slipway.cli.format.Format;
 import slipway.cli.format.Records;
+import slipway.cli.format.Words;
 import slipway.cli.terminal.Terminal;
 
 /**
@@ -26,8 +28,8 @@ public record RecordDisplay(Terminal terminal, Format format) implements Display
   }
 
   @Override
-  public void lost(String why) {
-    say(why);
+  public void lost(String why, Duration patience) {
+    say("%s; it is looked for, up to %s".formatted(why, Words.seconds(patience)));
   }
 
   @Override

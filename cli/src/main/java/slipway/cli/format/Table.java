@@ -8,7 +8,7 @@ import slipway.cli.terminal.Terminal;
 /** Rows under a heading, aligned; the last column takes what room is left. */
 public final class Table {
   private static final String GAP = "  ";
-  private static final int LEAST_LAST_COLUMN = 12;
+  private static final int LEAST_LAST_COLUMN = 16;
 
   private final List<String> heading;
   private final List<List<String>> rows = new ArrayList<>();
@@ -31,12 +31,19 @@ public final class Table {
     return rows.isEmpty();
   }
 
-  /** Writes it, as wide as the terminal at most. */
+  /** Writes it, as wide as the terminal; the last cell goes on below where it is too long. */
   public void print(Terminal terminal) {
     int[] widths = widths();
     int limit = terminal.abilities().moves() ? terminal.width() : Integer.MAX_VALUE;
-    terminal.out().println(Ink.FAINT.paint(terminal.abilities(), line(heading, widths, limit)));
-    rows.forEach(row -> terminal.out().println(line(row, widths, limit)));
+    String head = line(heading, widths) + heading.getLast();
+    terminal.out().println(Ink.FAINT.paint(terminal.abilities(), Ink.fit(head, limit)));
+    for (List<String> row : rows) {
+      String left = line(row, widths);
+      int indent = Ink.width(left);
+      List<String> last = Wrapped.lines(row.getLast(), Math.max(limit - indent, LEAST_LAST_COLUMN));
+      terminal.out().println((left + last.getFirst()).stripTrailing());
+      last.stream().skip(1).forEach(rest -> terminal.out().println(" ".repeat(indent) + rest));
+    }
   }
 
   private int[] widths() {
@@ -50,14 +57,12 @@ public final class Table {
     return widths;
   }
 
-  private static String line(List<String> cells, int[] widths, int limit) {
+  private static String line(List<String> cells, int[] widths) {
     var line = new StringBuilder();
     for (int i = 0; i < cells.size() - 1; i++) {
       String cell = cells.get(i);
       line.append(cell).append(" ".repeat(widths[i] - Ink.width(cell))).append(GAP);
     }
-    int room = limit == Integer.MAX_VALUE ? limit : limit - Ink.width(line.toString());
-    line.append(Ink.fit(cells.getLast(), Math.max(room, LEAST_LAST_COLUMN)));
-    return line.toString().stripTrailing();
+    return line.toString();
   }
 }

@@ -67,10 +67,21 @@ class FollowerTest {
             "12:00:02  users were harmed",
             "12:00:03  users are back",
             "12:00:00  v3 went home.");
-    assertThat(terminal.errors())
-        .contains("it is looked for, up to 10 s")
-        .contains("nothing was missed");
     server.close();
+  }
+
+  @Test
+  void a_loss_that_lasts_is_said() {
+    var display = new PlainDisplay(terminal, InstantSource.fixed(Sample.NOON), ZoneOffset.UTC);
+    display.lost("the server does not answer", Duration.ofSeconds(60));
+    display.regained();
+
+    assertThat(terminal.errors())
+        .isEqualTo(
+            """
+            12:00:00  the server does not answer; it is looked for, up to 1 min
+            12:00:00  the server is back; nothing was missed
+            """);
   }
 
   @Test

@@ -2,6 +2,7 @@ package slipway.cli.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -104,13 +105,15 @@ class LiveDisplayTest {
   @Test
   void a_lost_server_is_said_to_be_lost_and_the_rest_to_be_old() {
     display.changed(List.of(), Sample.advancing());
-    display.lost("the server does not answer");
+    display.lost("the server does not answer", Duration.ofMinutes(1));
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(12));
     display.beat();
     String during = terminal.screen().getLast();
     display.regained();
 
-    assertThat(during).isEqualTo("this is 12 s old: the server does not answer");
+    assertThat(during)
+        .isEqualTo(
+            "the server does not answer; this is 12 s old, and it is looked for, up to 1 min");
     assertThat(terminal.screen())
         .contains("  ! the server was away for 12 s; nothing was missed")
         .last()
@@ -133,6 +136,17 @@ class LiveDisplayTest {
     new LiveDisplay(narrow, nanos::get, PAGE).changed(List.of(), Sample.advancing());
 
     assertThat(narrow.screen().getLast()).isEqualTo("v3 takes 12 % of users; nobody harmed.");
+  }
+
+  @Test
+  void on_a_narrow_terminal_the_most_important_evidence_is_left() {
+    var narrow = new RecordingTerminal(new Abilities(true, false, false), 60, List.of());
+    var small = new LiveDisplay(narrow, nanos::get, PAGE);
+    small.changed(List.of(), exposed());
+    small.judged(Sample.evidence(1_200, 0.41));
+
+    assertThat(narrow.screen().get(1))
+        .isEqualTo("  ● expose             12 %   good: 41 %   harmed 0");
   }
 
   @Test

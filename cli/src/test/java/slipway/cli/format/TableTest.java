@@ -25,11 +25,22 @@ class TableTest {
   }
 
   @Test
-  void on_a_terminal_the_last_column_is_cut_to_fit_and_says_so() {
+  void on_a_terminal_the_last_column_goes_on_below_itself() {
     var terminal = new RecordingTerminal(COLOURED, 30, List.of());
-    new Table("NAME", "STATE").row("shop", "everything is as it should be here").print(terminal);
+    new Table("NAME", "STATE")
+        .row("shop", "everything is as it should be here")
+        .row("blog", "fine")
+        .print(terminal);
 
-    assertThat(terminal.screen().get(1)).hasSize(30).endsWith("…").startsWith("shop  everything");
+    assertThat(terminal.screen())
+        .containsExactly(
+            "NAME  STATE", "shop  everything is as it", "      should be here", "blog  fine");
+  }
+
+  @Test
+  void a_word_that_is_too_long_is_cut_and_says_so() {
+    assertThat(Wrapped.lines("a " + "b".repeat(30) + " c", 10))
+        .containsExactly("a", "bbbbbbbbb…", "c");
   }
 
   @Test
