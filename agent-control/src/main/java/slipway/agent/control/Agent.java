@@ -79,11 +79,12 @@ public final class Agent {
     var folders = new Host.Folders(settings.data(), settings.runTime());
     try (Host host = Host.open(folders, settings.environment(), clocks);
         Router router = Router.start(router(settings));
-        Supervisor supervisor = Supervisor.open(host, PortRange.of(host))) {
+        Supervisor supervisor = Supervisor.open(host, PortRange.of(host));
+        Jobs jobs = new Jobs(host)) {
       router.warm();
       var entries = new Entries(router, supervisor, new Kept(kept(settings)));
       supervisor.listen(entries);
-      var aspects = new Desk.Aspects(supervisor, router, new Jobs(host), entries);
+      var aspects = new Desk.Aspects(supervisor, router, jobs, entries);
       var desk =
           new Desk(welcome(settings), aspects, new Memory(settings.data().resolve("places")));
       desk.restore();
@@ -91,6 +92,7 @@ public final class Agent {
           var control = new ControlServer(settings.socket(), request -> answer(desk, request))) {
         ended.await();
         if (instancesToo) {
+          jobs.stopAll();
           supervisor.stopAll();
         }
       }

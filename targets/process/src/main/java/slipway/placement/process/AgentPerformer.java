@@ -31,10 +31,12 @@ final class AgentPerformer implements Performer {
   private static final Duration SOON = Duration.ofMillis(100);
 
   private final AgentClient agent;
+  private final ReleaseCopies copies;
   private final Launches launches;
 
   AgentPerformer(AgentClient agent, ReleaseCopies copies) {
     this.agent = agent;
+    this.copies = copies;
     this.launches = new Launches(copies);
   }
 
@@ -49,8 +51,7 @@ final class AgentPerformer implements Performer {
 
   private Outcome follow(Order order) {
     return switch (order.action()) {
-      case Action.Prepare(var component, var release) ->
-          ask(launches.prepare(order, component, release));
+      case Action.Prepare(var component, var release) -> prepare(order, component, release);
       case Action.Start(var component, var release, int n) -> run(order, component, release, n);
       case Action.Stop(var component, var release) -> run(order, component, release, 0);
       case Action.Verify(var component, var release) -> verify(order, component, release);
@@ -64,6 +65,18 @@ final class AgentPerformer implements Performer {
                   mark,
                   order.fence()));
     };
+  }
+
+  /** Once it went well it is never done again; when it failed, another deployment may try. */
+  private Outcome prepare(Order order, Component component, Release release) {
+    if (copies.isPrepared(component.name(), release)) {
+      return new Outcome.Reached("prepared before");
+    }
+    Outcome outcome = ask(launches.prepare(order, component, release));
+    if (outcome instanceof Outcome.Reached) {
+      copies.prepared(component.name(), release);
+    }
+    return outcome;
   }
 
   private Outcome run(Order order, Component component, Release release, int instances) {

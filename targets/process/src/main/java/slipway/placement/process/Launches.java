@@ -48,15 +48,22 @@ final class Launches {
             lifecycle.single()));
   }
 
-  /** Runs once for the copy and the configuration, whoever deploys it, however often. */
+  /** Runs once for the deployment, however often it is asked for. */
   Request prepare(Order order, Component component, Release release) {
     return new Request.Job(
-        "prepare " + component.name() + " " + release.key(),
+        "prepare " + component.name() + " " + release.key() + " for " + order.deployment(),
         place(order),
         copies.folder(release.artifact()).toString(),
         filled(component.program().prepare(), order, component, release),
-        filled(component.program().environment(), order, component, release),
+        filled(known(component.program().environment()), order, component, release),
         PREPARE_MILLIS);
+  }
+
+  /** While a copy is prepared there is no port yet, and whoever deploys it may change. */
+  private static Map<String, String> known(Map<String, String> environment) {
+    Map<String, String> known = new HashMap<>(environment);
+    known.values().removeIf(v -> v.contains("{port}") || v.contains("{deployment}"));
+    return known;
   }
 
   Entry entry(Component component) {

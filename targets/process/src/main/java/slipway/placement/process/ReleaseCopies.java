@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import slipway.release.Artifacts;
 import slipway.release.Digest;
+import slipway.release.Release;
 
 /**
  * Copies of releases' files, one folder a digest. The digest is over every file's path, kind,
@@ -149,6 +150,29 @@ final class ReleaseCopies implements Artifacts {
     digest.update((kind + "\0" + path + "\0" + more + "\0").getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Whether a component's {@code prepare} went well in the release's copy. */
+  boolean isPrepared(String component, Release release) {
+    return Files.exists(mark(component, release));
+  }
+
+  /** Remembers that it went well. */
+  void prepared(String component, Release release) {
+    Path mark = mark(component, release);
+    try {
+      Files.createDirectories(mark.getParent());
+      Files.write(mark, new byte[0]);
+    } catch (IOException e) {
+      throw new Unkeepable("what is prepared cannot be remembered in " + mark + ": " + e, e);
+    }
+  }
+
+  private Path mark(String component, Release release) {
+    return folder
+        .resolve(".prepared")
+        .resolve(release.artifact().hex())
+        .resolve(component + "@" + release.configuration().hex());
+  }
+
   @Override
   public void retain(Set<Digest> needed) {
     if (!Files.isDirectory(folder)) {
@@ -158,10 +182,15 @@ final class ReleaseCopies implements Artifacts {
       copies
           .filter(c -> !c.getFileName().toString().startsWith("."))
           .filter(c -> needed.stream().noneMatch(d -> d.hex().equals(c.getFileName().toString())))
-          .forEach(ReleaseCopies::delete);
+          .forEach(this::forget);
     } catch (IOException e) {
       throw new Unkeepable("old copies in " + folder + " cannot be removed: " + e, e);
     }
+  }
+
+  private void forget(Path copy) {
+    delete(folder.resolve(".prepared").resolve(copy.getFileName()));
+    delete(copy);
   }
 
   private static void delete(Path tree) {
