@@ -20,7 +20,7 @@ declare namespace Wire {
     id: string;
     version: string;
     release: string;
-    /** Starting, warming, ready, unready, stopping, waiting or ended. */
+    /** One of starting, warming, ready, unready, stopping, waiting, ended. */
     state: string;
     pid: number;
     port: number;
@@ -33,8 +33,12 @@ declare namespace Wire {
     name: string;
     address?: string | null;
     shares: Share[];
-    lease?: {deployment: string, millisLeft: number} | null;
+    lease?: Lease | null;
     instances: Instance[];
+  }
+  interface Lease {
+    deployment: string;
+    millisLeft: number;
   }
   interface Lane {
     application: string;
@@ -52,11 +56,11 @@ declare namespace Wire {
   }
   interface Step {
     index: number;
-    /** Act, expose or watch. */
+    /** One of act, expose, watch. */
     kind: string;
     component: string;
     title: string;
-    /** ToCome, doing, done, undone or skipped. */
+    /** One of toCome, doing, done, undone, skipped. */
     status: string;
     undo: string;
     expectedSeconds?: number | null;
@@ -65,7 +69,7 @@ declare namespace Wire {
     tookSeconds?: number | null;
   }
   interface WayHome {
-    /** Instant, slow, lossy, impossible or unknown. */
+    /** One of instant, slow, lossy, impossible, unknown. */
     horizon: string;
     seconds?: number | null;
     actions: string[];
@@ -159,13 +163,37 @@ declare namespace Wire {
     bad: number;
     p95Millis?: number | null;
   }
-  type Second = {at: string, versions: VersionSecond[]};
-  type Setting = {path: string, value: string, source: string};
-  type Output = {instance: string, offset: number, text: string, end: number};
+  interface Second {
+    at: string;
+    versions: VersionSecond[];
+  }
+  interface Setting {
+    path: string;
+    value: string;
+    source: string;
+  }
+  interface Output {
+    instance: string;
+    offset: number;
+    text: string;
+    end: number;
+  }
+  interface Verdict {
+    at: string;
+    verdict: string;
+    sentence: string;
+    recordedHarm: number;
+    recomputedHarm: number;
+    recordedGood: number;
+    recomputedGood: number;
+    ticks: number;
+    identical: boolean;
+    expired: string;
+  }
   interface Replay {
     deployment: string;
     identical: boolean;
-    verdicts: {at: string, verdict: string, sentence: string, ticks: number, identical: boolean, expired: string}[];
+    verdicts: Verdict[];
   }
   interface Problem {
     title?: string;

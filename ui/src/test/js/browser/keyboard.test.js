@@ -172,5 +172,5 @@ test('a moment in the timeline leads to how it looked then', { skip }, async () 
   await page.locator('.timeline a.time').nth(4).click();
   await page.locator('.scrubber').waitFor();
   assert.match(page.url(), /\/2\?at=/);
-  assert.equal(await page.locator('.step.doing .title').innerText(), 'expose 5 % … 50 %, then all');
+  assert.equal(await page.locator('.step.doing .title').innerText(), 'expose 5\u202f% … 50\u202f%, then all');
 });

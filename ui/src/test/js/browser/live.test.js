@@ -89,31 +89,31 @@ test('a screen reader is told what changes its meaning, not every tick', { skip 
 test('a lost stream says so at once, keeps what was known with its age, and resumes without a gap', { skip }, async () => {
   await playing('good', 6, 1);
   await page.locator('.connection.live').waitFor();
-  await page.getByText('5 % of users to v3').first().waitFor();
-  await page.waitForFunction(() => document.querySelectorAll('.timeline li').length === 6);
+  await page.getByText('exposure begins with 5').first().waitFor();
+  await page.waitForFunction(() => document.querySelectorAll('.timeline li').length === 5);
   world().silent = true;
   here.standIn?.cut();
   const cut = Date.now();
-  await page.locator('div.lost.shown').waitFor();
+  await page.locator('div.cut-off.shown').waitFor();
   assert.ok(Date.now() - cut < 2000, 'said at once');
-  assert.match(await page.locator('div.lost').innerText(), /The connection is lost\. What you see is from \d\d:\d\d:\d\d/);
-  assert.equal((await told()).length, 6);
-  await page.waitForFunction(() => /[3-9]\u202fs ago/.test(document.querySelector('div.lost')?.textContent ?? ''));
+  assert.match(await page.locator('div.cut-off').innerText(), /The connection is lost\. What you see is from \d\d:\d\d:\d\d/);
+  assert.equal((await told()).length, 5);
+  await page.waitForFunction(() => /[3-9]\u202fs ago/.test(document.querySelector('div.cut-off')?.textContent ?? ''));
   world().silent = false;
   await page.locator('.connection.live').waitFor();
-  await page.getByText('12 % of users to v3').first().waitFor({ timeout: 15_000 });
-  assert.deepEqual(await page.locator('div.lost.shown').count(), 0);
+  await page.getByText('share goes to 12').first().waitFor({ timeout: 15_000 });
+  assert.deepEqual(await page.locator('div.cut-off.shown').count(), 0);
   await page.getByRole('button', { name: 'Show all' }).click();
   const sentences = await told();
-  const happened = world().events('shop.production.3').map((event) => event.sentence).reverse();
+  const happened = world().events('shop.production.3').map((event) => event.sentence.replaceAll(' %', '\u202f%')).reverse();
   assert.deepEqual(sentences, happened.slice(-sentences.length), 'nothing is left out, nothing is told twice');
   assert.ok(sentences.length >= 8);
 });
 
 test('a stream that breaks off is resumed by the id of the last event', { skip }, async () => {
   await playing('good', 5, 1);
-  await page.getByText('5 % of users to v3').first().waitFor();
-  await page.getByText('12 % of users to v3').first().waitFor();
+  await page.getByText('exposure begins with 5').first().waitFor();
+  await page.getByText('share goes to 12').first().waitFor();
   await page.waitForTimeout(400);
   here.standIn?.cut();
   await page.waitForFunction(() => document.querySelector('.connection.live') === null);
@@ -126,7 +126,7 @@ test('whoever has no session is told how to get one', { skip }, async () => {
   await page.goto(`${here.base}/${here.lane}`);
   await page.getByText('slipway up').waitFor();
   assert.match(await headline(), /A link that works once lets it in/);
-  assert.equal(await page.locator('div.lost.shown').count(), 0);
+  assert.equal(await page.locator('div.cut-off.shown').count(), 0);
   world().set('good', 22, 1);
   world().signedOut = false;
   await page.locator('.plan').waitFor({ timeout: 10_000 });

@@ -64,7 +64,7 @@ async function arrived(view, how) {
     await one.page.locator('.connection.live').waitFor();
     world.silent = true;
     here.standIn?.cut();
-    await one.page.locator('div.lost.shown').waitFor();
+    await one.page.locator('div.cut-off.shown').waitFor();
   }
   await view.then?.(one.page);
   await one.page.waitForFunction(() => document.getAnimations().length === 0);

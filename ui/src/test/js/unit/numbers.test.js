@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { age, span } from '../../../main/resources/slipway/page/words/ages.js';
-import { about, duration, millis, perSecond, progress, rate, share, THIN } from '../../../main/resources/slipway/page/words/numbers.js';
+import { about, duration, millis, perSecond, progress, rate, share, THIN, tight } from '../../../main/resources/slipway/page/words/numbers.js';
 
 /** @param {string} words as with plain spaces */
 const thin = (words) => words.replaceAll('_', THIN);
@@ -10,6 +10,9 @@ test('a share in ten thousandths is told in per cent, without needless digits', 
   assert.equal(share(1200), thin('12_%'));
   assert.equal(share(50), thin('0.5_%'));
   assert.equal(share(10_000), thin('100_%'));
+  assert.equal(share(1702), thin('17_%'));
+  assert.equal(share(171), thin('1.7_%'));
+  assert.equal(share(9983), thin('99.8_%'));
 });
 
 test('a rate that is not known is the words no data, never 0', () => {
@@ -65,4 +68,9 @@ test('an age is told in its largest unit', () => {
   assert.equal(age('2026-11-21T10:41:07Z', now), 'now');
   assert.equal(span(300), thin('5_min'));
   assert.equal(span(3 * 86400), '3 days');
+});
+
+test('a number and its unit are never on two lines', () => {
+  assert.equal(tight('expose 0.5 % … 50 %, then all'), thin('expose 0.5_% … 50_%, then all'));
+  assert.equal(tight('within 458 ms, 3 seconds, 15 min.'), thin('within 458_ms, 3 seconds, 15_min.'));
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allInOne, chartWords, expectation, homeTime, lossWords, quartersOf, spoken, whyNoRollback } from '../../../main/resources/slipway/page/words/sentences.js';
+import { allInOne, chartWords, expectation, homeTime, lossWords, whyNoRollback } from '../../../main/resources/slipway/page/words/sentences.js';
+import { quartersOf, spoken } from '../../../main/resources/slipway/page/words/spoken.js';
 import { harmIn } from '../../../main/resources/slipway/page/words/harm.js';
 import { atAGlance } from '../../../main/resources/slipway/page/words/headline.js';
 import { sentenceCase } from '../../../main/resources/slipway/page/words/sentence-case.js';

@@ -39,7 +39,7 @@ function Drawing({ geometry: g, last, live, harmful }) {
     <path class="harm" d=${g.harmPath} /><path class="good" d=${g.goodPath} />
     ${harm && html`<circle class="harm" cx=${harm.x} cy=${harm.y} r="4" />`}
     ${good && html`<circle class="good" cx=${good.x} cy=${good.y} r="4" />`}
-    ${good && live && html`<text class="end now" x=${good.x - 9} y=${g.middle - 8}>now</text>`}
+    ${good && live && html`<text class=${good.x < LABEL ? 'now' : 'end now'} x=${good.x + (good.x < LABEL ? 9 : -9)} y=${g.middle - 8}>now</text>`}
     ${g.ticks.map((tick) => html`<text key=${tick.label} class=${tick.x === g.left ? '' : 'middle'} x=${tick.x} y=${g.bottom + 38}>${tick.label}</text>`)}
   </g>`;
 }

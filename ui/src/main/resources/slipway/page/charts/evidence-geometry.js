@@ -48,7 +48,7 @@ export function evidenceGeometry(points, from, now, size, live) {
     goodArea: areaOf(good, middle),
     outlook: ahead && leading(ahead, { elapsed, window, x, start: ahead.verdict === 'good' ? good.at(-1) : harm.at(-1), goal: ahead.verdict === 'good' ? inner.bottom : inner.top }),
     ticks: timeTicks(window).map((tick) => ({ x: x(tick.at), label: tick.label })),
-    shares: shareChanges(points).map((change) => ({ ...change, x: x((change.at - from) / 1000) })),
+    shares: apart(shareChanges(points).map((change) => ({ ...change, x: x((change.at - from) / 1000) }))),
   };
 }
 
@@ -92,6 +92,12 @@ function sparse(points, x) {
   if (last && kept.at(-1) !== last) kept.push(last);
   return kept;
 }
+
+/** Marks that would stand closer than this many pixels give way to the later one. */
+const CLOSEST = 20;
+
+/** @param {{at: number, share: number, x: number}[]} changes */
+const apart = (changes) => changes.filter((change, i) => i === changes.length - 1 || changes[i + 1].x - change.x >= CLOSEST);
 
 /** @param {Wire.Evidence[]} points @return {{at: number, share: number}[]} where another share began */
 export function shareChanges(points) {

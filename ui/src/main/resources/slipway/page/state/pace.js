@@ -4,8 +4,10 @@
 const LONGEST = 15_000;
 const SHORTEST = 3000;
 const FEWEST = 6;
+/** Less than this part of the way is no pace yet. */
+const UNDERWAY = 0.1;
 /** What is further away than this is not told, in seconds. */
-const FURTHEST = 3600;
+const FURTHEST = 1800;
 
 /**
  * @typedef {{verdict: 'harmful' | 'good', seconds: number}} Outlook
@@ -39,7 +41,7 @@ function reached(points, part) {
   const spread = at.reduce((sum, t) => sum + (t - middle) ** 2, 0);
   const slope = at.reduce((sum, t, i) => sum + (t - middle) * (parts[i] - mean), 0) / spread;
   const left = 1 - (mean + slope * (at[at.length - 1] - middle));
-  return slope > 0 && parts[parts.length - 1] > 0 ? Math.max(0, left / slope) : Infinity;
+  return slope > 0 && parts[parts.length - 1] > UNDERWAY ? Math.max(0, left / slope) : Infinity;
 }
 
 /** @param {number[]} values */

@@ -1,6 +1,6 @@
 /** Tells a screen reader what has changed, when the meaning has: never every tick. */
 import { html, signal } from '../preact.js';
-import { quartersOf, spoken } from '../words/sentences.js';
+import { quartersOf, spoken } from '../words/spoken.js';
 
 const words = signal('');
 let told = 0;

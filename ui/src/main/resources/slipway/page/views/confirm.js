@@ -1,5 +1,5 @@
 /** Asks once, and says what will happen and how long it takes. Enter does it, Escape does not. */
-import { html, useEffect, useRef } from '../preact.js';
+import { html, useLayoutEffect, useRef } from '../preact.js';
 import { asking, carryOut, deed } from '../state/deeds.js';
 import { sentenceCase } from '../words/sentence-case.js';
 import { homeTime, lossWords } from '../words/sentences.js';
@@ -10,7 +10,7 @@ export function Confirm({ done }) {
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const reason = useRef(/** @type {HTMLInputElement | null} */ (null));
   const asked = asking.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked && !dialog.current?.open) dialog.current?.showModal();
     if (!asked && dialog.current?.open) dialog.current.close();
   }, [asked]);

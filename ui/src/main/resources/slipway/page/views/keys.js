@@ -1,6 +1,6 @@
 /** Keys: single letters, which can be turned off, since some people dictate or strike keys by accident. */
 import { newKey } from '../state/client.js';
-import { html, signal, useEffect, useRef } from '../preact.js';
+import { html, signal, useLayoutEffect, useRef } from '../preact.js';
 import { asking, askToRollBack, carryOut } from '../state/deeds.js';
 import { addressOf, go, location, routeOf } from '../state/route.js';
 import { whyNoRollback } from '../words/sentences.js';
@@ -63,7 +63,7 @@ function pauseOrResume(deployment) {
 
 export function Keys() {
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (keysShown.value && !dialog.current?.open) dialog.current?.showModal();
   }, [keysShown.value]);
   const turn = (/** @type {Event} */ event) => {

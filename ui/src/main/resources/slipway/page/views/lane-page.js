@@ -9,6 +9,7 @@ import { connection } from '../state/stream.js';
 import { homeward } from '../state/walk.js';
 import { harmIn } from '../words/harm.js';
 import { share } from '../words/numbers.js';
+import { withoutPlace } from '../words/place.js';
 import { isMoving, stateWords, subject } from '../words/states.js';
 import { Actions } from './actions.js';
 import { announce } from './announcer.js';
@@ -59,7 +60,7 @@ function Story({ follower, alone }) {
     announce(current, current.exposure?.evidence);
     return () => (inHand.value = null);
   });
-  return html`<${Headline} sentence=${own ? deployment.sentence : lane.sentence} versions=${versions} steady harm=${hurt} tag=${tagOf(deployment, alone)} tab=${tabOf(deployment, alone)}>
+  return html`<${Headline} sentence=${own ? deployment.sentence : withoutPlace(lane)} versions=${versions} steady harm=${hurt} tag=${tagOf(deployment, alone)} tab=${tabOf(deployment, alone)}>
       <${Actions} deployment=${target} done=${() => follower.refresh()} />
     <//>
     ${(!alone || live) && html`<${Shares} parts=${partsOf(lane, own ? deployment : null, traffic)} />`}

@@ -8,6 +8,7 @@ import { keyOf, Survey } from '../state/survey.js';
 import { age } from '../words/ages.js';
 import { harmIn } from '../words/harm.js';
 import { atAGlance } from '../words/headline.js';
+import { withoutPlace } from '../words/place.js';
 import { allInOne } from '../words/sentences.js';
 import { useFollowing } from './following.js';
 import { Headline } from './headline.js';
@@ -49,12 +50,6 @@ function LaneRow({ lane, survey }) {
     </td>
     <td role="cell" class="errors"><${Sparkline} series=${seriesOfTraffic(seconds ?? [])} candidate=${candidateOf(lane)} now=${now.value} known=${seconds !== undefined} /></td>
   </tr>`;
-}
-
-/** @param {Wire.Lane} lane @return {string} its sentence; the place stands beside it */
-export function withoutPlace(lane) {
-  const place = `${lane.application} in ${lane.environment}: `;
-  return lane.sentence.startsWith(place) ? lane.sentence.slice(place.length) : lane.sentence;
 }
 
 /** @param {Wire.Lane} lane @return {string | null} the version that is on its way */

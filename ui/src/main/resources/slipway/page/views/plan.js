@@ -1,7 +1,7 @@
 /** The plan, drawn: home, the steps in order, and under them the way home. Turned round, the same drawing is walked backwards. */
 import { html } from '../preact.js';
 import { narrow } from '../state/narrow.js';
-import { duration, share } from '../words/numbers.js';
+import { duration, share, tight } from '../words/numbers.js';
 import { homeName, homeTime, horizonWords, lossWords } from '../words/sentences.js';
 import { sentenceCase } from '../words/sentence-case.js';
 import { statusWords, strategyWords, subject } from '../words/states.js';
@@ -39,7 +39,7 @@ function StepView({ step, deployment, several }) {
   const doing = step.status === 'doing' && deployment.state === 'paused';
   const shape = doing ? 'paused' : deployment.state === 'stuck' && step.status === 'doing' ? 'stuck' : step.status;
   return html`<li class=${`step ${step.status}`} aria-current=${step.status === 'doing' ? 'step' : undefined}>
-    <span class="title">${step.title}</span>
+    <span class="title">${tight(step.title)}</span>
     <span class="meta">
       <span class="hidden">${statusWords(step.status)}. </span>${metaOf(step, deployment, several)}
       ${step.pointOfNoReturn && html`<strong class="no-return"> No way home from here: ${step.pointOfNoReturn}</strong>`}
@@ -54,7 +54,7 @@ function metaOf(step, deployment, several) {
   if (several && step.component) parts.push(step.component);
   if (step.status === 'doing' && step.kind === 'expose' && deployment.exposure) parts.push(`${share(deployment.exposure.share)} of users`);
   if (step.tookSeconds != null) parts.push(duration(step.tookSeconds));
-  else if (step.status === 'toCome' && step.expectedSeconds != null) parts.push(`about ${duration(step.expectedSeconds)}`);
+  else if (step.status === 'toCome' && step.kind !== 'watch' && step.expectedSeconds != null) parts.push(`about ${duration(step.expectedSeconds)}`);
   if (step.status === 'undone') parts.push('taken back');
   if (step.status === 'skipped') parts.push('skipped');
   if (step.leased && step.status === 'doing') parts.push('leased');
@@ -65,7 +65,7 @@ function metaOf(step, deployment, several) {
 function Home({ deployment, walk, past }) {
   const { wayHome } = deployment;
   if (walk.isHome) return html`<p class="way-home"><span><b>Home.</b> ${homeEnd(deployment)}</span></p>`;
-  const actions = wayHome.actions.length > 0 ? wayHome.actions.join(', then ') : 'nothing to take back';
+  const actions = wayHome.actions.length > 0 ? tight(wayHome.actions.join(', then ')) : 'nothing to take back';
   return html`<p class="way-home">
     <span><b>${walk.homeward ? 'On the way home' : 'Way home from here'}:</b> ${past ? actions : horizonWords(wayHome)}</span>
     ${!past && html`<span>${sentenceCase(homeTime(deployment))} ${lossWords(wayHome)} In order: ${actions}.</span>`}

@@ -25,11 +25,14 @@ function ComponentTable({ component, lane, now }) {
     <caption><b>${component.name}</b> <span class="soft">${entry}${component.lease && `; share held for ${duration(component.lease.millisLeft / 1000)} more`}</span></caption>
     <thead class="hidden"><tr><th>Version</th><th>State</th><th>Since</th><th>Output</th></tr></thead>
     <tbody>
-      ${component.instances.map((instance) => html`<${InstanceRow} key=${instance.id} instance=${instance} component=${component} lane=${lane} now=${now} />`)}
+      ${inOrder(component.instances).map((instance) => html`<${InstanceRow} key=${instance.id} instance=${instance} component=${component} lane=${lane} now=${now} />`)}
       ${component.instances.length === 0 && html`<tr><td colspan="4" class="soft">no instance</td></tr>`}
     </tbody>
   </table>`;
 }
+
+/** What has ended comes last. @param {Wire.Instance[]} instances */
+const inOrder = (instances) => [...instances].sort((a, b) => Number(a.state === 'ended') - Number(b.state === 'ended'));
 
 /** @param {{instance: Wire.Instance, component: Wire.Component, lane: Wire.Lane, now: number}} props */
 function InstanceRow({ instance, component, lane, now }) {
@@ -39,7 +42,7 @@ function InstanceRow({ instance, component, lane, now }) {
     .join(', ');
   return html`<tr>
     <td><b>${instance.version}</b>${users > 0 && html` <span class="soft">${share(users)}</span>`}</td>
-    <td class="state"><${Mark} shape=${instance.crashLooping ? 'stuck' : (SHAPES[instance.state] ?? 'toCome')} /><span>${instance.state}${trouble && html`<span class="soft"> ${trouble}</span>`}</span></td>
+    <td class="state"><${Mark} shape=${instance.crashLooping ? 'stuck' : (SHAPES[instance.state] ?? 'toCome')} /><span>${trouble.startsWith(instance.state) ? '' : instance.state}${trouble && html`<span class="soft"> ${trouble}</span>`}</span></td>
     <td class="soft">${age(instance.since, now)}</td>
     <td class="end"><a href=${addressOf(lane.application, lane.environment, 'instances', instance.id)}>output<span class="hidden"> of ${instance.id}</span></a></td>
   </tr>`;

@@ -53,7 +53,7 @@ function Page() {
 /** The words are told once; the age beside them grows in silence. */
 function Lost() {
   const lost = connection.value.state === 'lost' && heardAt.value > 0;
-  return html`<div class=${`lost ${lost ? 'shown' : ''}`}>
+  return html`<div class=${`cut-off ${lost ? 'shown' : ''}`}>
     <span role="status">${lost && `The connection is lost. What you see is from ${clock(heardAt.value)}.`}</span>
     ${lost && html`<span aria-hidden="true"> ${span(Math.max(0, (now.value - heardAt.value) / 1000))} ago; asking again…</span>`}
   </div>`;

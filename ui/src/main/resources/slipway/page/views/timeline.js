@@ -1,6 +1,7 @@
 /** What happened, the newest first, each with its moment and who did it. */
 import { html, useState } from '../preact.js';
 import { addressOfDeployment } from '../state/route.js';
+import { plain } from '../state/walk.js';
 import { clock, moment } from '../words/ages.js';
 import { counted } from '../words/numbers.js';
 import { Tinted } from './tinted.js';
@@ -16,7 +17,7 @@ const MACHINES = new Set(['', 'slipway', 'engine', 'server']);
 export function Timeline({ events, now, versions, deployment }) {
   const [all, setAll] = useState(false);
   const newest = [...events].reverse();
-  const shown = all ? newest : newest.slice(0, FIRST);
+  const shown = all ? newest : newest.filter((event, i) => !onlyConfirms(event, newest[i + 1])).slice(0, FIRST);
   const today = newest[0] && moment(newest[0].at, now).includes(',');
   return html`<section class="timeline" aria-labelledby="timeline-title">
     <h2 id="timeline-title">Timeline <span class="soft">${today ? moment(newest[0].at, now) : ''}</span></h2>
@@ -30,7 +31,12 @@ export function Timeline({ events, now, versions, deployment }) {
         </li>`,
       )}
     </ol>
-    ${newest.length > FIRST &&
+    ${(newest.length > shown.length || all) &&
     html`<button class="plain" onClick=${() => setAll(!all)} aria-expanded=${all}>${all ? 'Show the newest only' : `Show all: ${counted(newest.length, 'event', 'events')}`}</button>`}
   </section>`;
+}
+
+/** That a share which was chosen was reached is no news. @param {Wire.JournalEvent} event @param {Wire.JournalEvent | undefined} before */
+function onlyConfirms(event, before) {
+  return plain(event.type) === 'reached' && before !== undefined && ['sharechosen', 'exposureopened'].includes(plain(before.type));
 }

@@ -1,5 +1,6 @@
 /** Words in which the two versions have the colours that they have in the drawings. */
 import { html } from '../preact.js';
+import { tight } from '../words/numbers.js';
 
 /** @typedef {{candidate?: string | null, baseline?: string | null}} Versions */
 
@@ -11,12 +12,12 @@ import { html } from '../preact.js';
  */
 export function cutAtVersions(words, { candidate, baseline }) {
   const names = [candidate, baseline].filter((name) => typeof name === 'string' && name !== '');
-  if (names.length === 0) return [{ text: words, as: null }];
+  if (names.length === 0) return [{ text: tight(words), as: null }];
   const any = names.map((name) => String(name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).sort((a, b) => b.length - a.length);
   return words
     .split(new RegExp(`(?<![\\w.-])(${any.join('|')})(?![\\w-]|\\.\\w)`))
     .filter((text) => text !== '')
-    .map((text) => ({ text, as: text === candidate ? 'new' : text === baseline ? 'old' : null }));
+    .map((text) => ({ text: tight(text), as: text === candidate ? 'new' : text === baseline ? 'old' : null }));
 }
 
 /** @param {{words: string, versions: Versions}} props */

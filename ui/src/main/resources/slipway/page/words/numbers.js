@@ -3,10 +3,14 @@
 export const THIN = '\u202f';
 const GROUPED = new Intl.NumberFormat('en');
 
-/** @param {number} tenThousandths @return {string} as in 12 % */
+/** @param {number} tenThousandths @return {string} as in 12 %, with as many digits as a person needs */
 export function share(tenThousandths) {
-  return `${trimmed(tenThousandths / 100, 2)}${THIN}%`;
+  const percent = tenThousandths / 100;
+  return `${trimmed(percent, percent < 1 ? 2 : percent < 10 || percent > 99 ? 1 : 0)}${THIN}%`;
 }
+
+/** @param {string} words @return {string} with no line break between a number and its unit */
+export const tight = (words) => words.replace(/(\d) (%|ms|s|min|h)(?![\w])/g, `$1${THIN}$2`);
 
 /** @param {number | null | undefined} fraction 0 to 1 @return {string} as in 0.09 %, or the words no data */
 export function rate(fraction) {
