@@ -5,7 +5,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import slipway.agent.protocol.Entry;
@@ -46,16 +45,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   private boolean proceeding;
   private int seat;
 
-  ClientConnection(Shard shard, Channel channel) {
+  ClientConnection(Shard shard, Channel channel, String address) {
     this.shard = shard;
     this.channel = channel;
     this.out = new Outgoing(channel);
     this.heads = HeadReader.ofMessages(shard.entry().limits().headerBytes());
-    this.requestWriter =
-        new RequestWriter(
-            ((InetSocketAddress) channel.remoteAddress()).getAddress().getHostAddress(),
-            shard.open().address(),
-            "http");
+    this.requestWriter = new RequestWriter(address, shard.open().address(), "http");
     this.patience = new Patience(shard.nanos());
   }
 
@@ -74,7 +69,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   @Override
   public void channelActive(ChannelHandlerContext context) {
     shard.clients().join(this);
-    if (!shard.open().admit()) {
+    boolean admitted = shard.open().admit();
+    if (!admitted && shard.open().overrun()) {
+      out.close();
+    } else if (!admitted) {
       refuse(new OwnAnswer(503, "Too many connections are open."));
     }
   }
@@ -282,26 +280,21 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   /** Answers in place of the releases, and ends. */
   void refuse(OwnAnswer answer) {
     Exchange open = exchange;
-    exchange = null;
     if (open != null) {
       open.abandon(open.answerBegun());
-      if (open.answerBegun()) {
-        out.close();
-        return;
-      }
     }
-    shard.ownAnswer(answer.status());
-    write(answer, open != null && open.request().isHead());
+    if (open != null && open.answerBegun()) {
+      breakOff(false);
+    } else {
+      shard.ownAnswer(answer.status());
+      standIn(answer);
+    }
   }
 
   /** Answers in place of a release that failed, and ends. */
   void standIn(OwnAnswer answer) {
     boolean toHead = exchange != null && exchange.request().isHead();
     exchange = null;
-    write(answer, toHead);
-  }
-
-  private void write(OwnAnswer answer, boolean toHead) {
     out.begin(answer.write(toHead, shard.date(), out.buffers()));
     end();
   }

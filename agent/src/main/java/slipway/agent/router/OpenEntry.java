@@ -2,6 +2,7 @@ package slipway.agent.router;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,8 @@ final class OpenEntry {
 
   /** Connections accepted before its closing have become known after this. */
   private static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  private static final int MOST_REFUSED_AT_ONCE = 256;
 
   private final RouterSettings settings;
   private final Transport transport;
@@ -75,8 +78,20 @@ final class OpenEntry {
   }
 
   private void welcome(Channel client) {
-    Transport.prepare(client);
-    client.pipeline().addLast(new ClientConnection(shard(client.eventLoop()), client));
+    if (client.remoteAddress() instanceof InetSocketAddress from) {
+      Transport.prepare(client);
+      Shard shard = shard(client.eventLoop());
+      client.pipeline().addLast(new ClientConnection(shard, client, numeric(from)));
+    } else {
+      var _ = client.close(); // it has left before it was accepted
+    }
+  }
+
+  /** Without the zone of a link-local address, which is the name of an interface of ours. */
+  private static String numeric(InetSocketAddress from) {
+    String address = from.getAddress().getHostAddress();
+    int zone = address.indexOf('%');
+    return zone < 0 ? address : address.substring(0, zone);
   }
 
   private Shard shard(EventLoop loop) {
@@ -126,6 +141,11 @@ final class OpenEntry {
   /** A client has come; false when there are too many. */
   boolean admit() {
     return connections.incrementAndGet() <= entry.limits().connections();
+  }
+
+  /** Whether there are so many more that refusing them politely would itself be too much. */
+  boolean overrun() {
+    return connections.get() > entry.limits().connections() + MOST_REFUSED_AT_ONCE;
   }
 
   void leave() {

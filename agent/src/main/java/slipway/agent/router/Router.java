@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Entry;
@@ -25,33 +26,35 @@ public final class Router implements AutoCloseable {
 
   private final RouterSettings settings;
   private final Transport transport;
+  private final Future<?> clock;
   private final Map<Place, OpenEntry> entries = new ConcurrentHashMap<>();
   private final Map<OpenEntry, Place> closing = new ConcurrentHashMap<>();
   private final Map<Place, Long> nextTicks = new ConcurrentHashMap<>();
+  private volatile boolean closed;
   private long looks;
 
   private Router(RouterSettings settings) {
     this.settings = settings;
     this.transport = new Transport(settings.loops());
+    this.clock =
+        transport
+            .loop(0)
+            .scheduleAtFixedRate(
+                this::lookAround, LEASE_MILLIS, LEASE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** A router without entries. */
   public static Router start(RouterSettings settings) {
-    var router = new Router(settings);
-    var _ =
-        router
-            .transport
-            .loop(0)
-            .scheduleAtFixedRate(
-                router::lookAround, LEASE_MILLIS, LEASE_MILLIS, TimeUnit.MILLISECONDS);
-    return router;
+    return new Router(settings);
   }
 
   private void lookAround() {
     try {
       look();
     } catch (RuntimeException e) {
-      Faults.note(e, "the router's clock"); // it must go on: leases depend on it
+      if (!closed) { // else event loops are ending under it
+        Faults.note(e, "the router's clock"); // it must go on: leases depend on it
+      }
     }
   }
 
@@ -227,6 +230,8 @@ public final class Router implements AutoCloseable {
     for (Place place : entries.keySet()) {
       var _ = close(place);
     }
+    closed = true;
+    clock.cancel(false);
     transport.close();
   }
 }

@@ -16,6 +16,8 @@ import slipway.agent.router.http.HeadReader;
 final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   private static final long MARGIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+  private static final int MOST_INTERIMS = 100; // 1xx before one answer
+
   private final Shard shard;
   private final Instance instance;
   private final Channel channel;
@@ -26,6 +28,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   private @Nullable AnswerHead answer;
   private @Nullable BodyReader body;
   private @Nullable ByteBuf in;
+  private int interims;
   private boolean ready;
   private boolean answerBegun;
   private boolean tunnel;
@@ -168,6 +171,11 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         return false;
       }
     }
+    if (head.interim() && ++interims > MOST_INTERIMS) {
+      lose(Loss.MALFORMED);
+      close();
+      return false;
+    }
     if (!head.interim() && !tunnel) {
       int trailerBytes = shard.entry().limits().headerBytes();
       body = BodyReader.of(head.framing(), Long.MAX_VALUE, trailerBytes);
@@ -209,6 +217,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     answer = null;
     body = null;
     answerBegun = false;
+    interims = 0;
     if (reusable && keptNanos > 0 && !instance.retired()) {
       idleSince = shard.nanos();
       read(true);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Long keys to long values, open addressing, up to a limit; nothing is ever taken out singly. */
 final class LongTable {
   private static final int FIRST = 64;
-  private static final long FREE = 0;
+  private static final long FREE = 0; // so that key is kept as another one
 
   private final int most;
   private long[] keys = new long[FIRST];
@@ -34,7 +34,7 @@ final class LongTable {
       grow();
     }
     int slot = slot(key);
-    keys[slot] = key == FREE ? 1 : key;
+    keys[slot] = kept(key);
     values[slot] = value;
     count++;
     return true;
@@ -49,13 +49,17 @@ final class LongTable {
   }
 
   private int slot(long wanted) {
-    long key = wanted == FREE ? 1 : wanted;
+    long key = kept(wanted);
     int mask = keys.length - 1;
     int slot = (int) (mix(key) & mask);
     while (keys[slot] != FREE && keys[slot] != key) {
       slot = slot + 1 & mask; // ends: at most half of the slots are taken
     }
     return slot;
+  }
+
+  private static long kept(long key) {
+    return key == FREE ? Long.MIN_VALUE : key;
   }
 
   private void grow() {

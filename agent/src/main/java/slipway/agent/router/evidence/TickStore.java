@@ -38,6 +38,10 @@ public final class TickStore {
     return next;
   }
 
+  synchronized long bytes() {
+    return packedBytes;
+  }
+
   /** Keeps the tick, which has the next sequence number. */
   public synchronized void add(Tick tick) {
     if (tick.sequence() != next) {
