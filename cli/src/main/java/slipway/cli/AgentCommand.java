@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
     footer = {"  slipway agent --data /var/lib/slipway"})
 final class AgentCommand implements Callable<Integer> {
   private final Surroundings surroundings;
-  @Mixin private final ServerOption server = new ServerOption();
+  @Mixin private final FoldersOption folders = new FoldersOption();
 
   AgentCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -21,6 +21,9 @@ final class AgentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return surroundings.programs().agent(new Programs.Agent(server.folder(surroundings).path()));
+    return surroundings
+        .programs()
+        .agent(
+            new Programs.Agent(folders.data(surroundings).path(), folders.runTime(surroundings)));
   }
 }

@@ -25,7 +25,7 @@ final class DownCommand implements Callable<Integer> {
   private static final Duration ENDS_WITHIN = Duration.ofMinutes(2);
 
   private final Surroundings surroundings;
-  @Mixin private final ServerOption server = new ServerOption();
+  @Mixin private final FoldersOption folders = new FoldersOption();
 
   @Option(names = "--keep", description = "Leaves the agent and the applications running.")
   private boolean keep;
@@ -36,13 +36,15 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
-    DataFolder folder = server.folder(surroundings);
+    DataFolder folder = folders.data(surroundings);
     try {
       Optional<ProcessHandle> process = ProcessHandle.of(folder.serving().pid());
       new ApiClient(folder.endpoint(), surroundings.nanos()).stopServer(keep);
       await(process);
     } catch (NoAnswer e) {
-      return surroundings.programs().down(new Programs.Down(folder.path(), keep));
+      return surroundings
+          .programs()
+          .down(new Programs.Down(folder.path(), folders.runTime(surroundings), keep));
     }
     surroundings
         .terminal()

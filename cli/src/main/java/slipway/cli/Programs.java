@@ -35,22 +35,24 @@ public interface Programs {
    * Options of {@code up}.
    *
    * @param data the data folder, made when it is not there
+   * @param runTime where sockets and locks are; empty: the usual place
    * @param listen {@code host:port} of the server; empty: the usual one
+   * @param detached returns when the server answers, and leaves it in the background
    */
-  record Up(Path data, Optional<String> listen) {}
+  record Up(Path data, Optional<Path> runTime, Optional<String> listen, boolean detached) {}
 
   /**
    * Options of {@code down}.
    *
    * @param keep leaves agent and applications running
    */
-  record Down(Path data, boolean keep) {}
+  record Down(Path data, Optional<Path> runTime, boolean keep) {}
 
   /** Options of {@code server}, as of {@code up}. */
-  record Server(Path data, Optional<String> listen) {}
+  record Server(Path data, Optional<Path> runTime, Optional<String> listen) {}
 
-  /** Options of {@code agent}. */
-  record Agent(Path data) {}
+  /** Options of {@code agent}, as of {@code up}. */
+  record Agent(Path data, Optional<Path> runTime) {}
 
   /**
    * Options of {@code demo}.

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     footer = {"  slipway server --data /var/lib/slipway --listen 127.0.0.1:7070"})
 final class ServerCommand implements Callable<Integer> {
   private final Surroundings surroundings;
-  @Mixin private final ServerOption server = new ServerOption();
+  @Mixin private final FoldersOption folders = new FoldersOption();
 
   @Option(
       names = "--listen",
@@ -29,6 +29,8 @@ final class ServerCommand implements Callable<Integer> {
   public Integer call() {
     return surroundings
         .programs()
-        .server(new Programs.Server(server.folder(surroundings).path(), listen));
+        .server(
+            new Programs.Server(
+                folders.data(surroundings).path(), folders.runTime(surroundings), listen));
   }
 }

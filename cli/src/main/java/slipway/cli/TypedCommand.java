@@ -10,7 +10,7 @@ import slipway.configuration.text.Nearest;
  * @param name one of those in {@link Commands#ALL}
  */
 record TypedCommand(String name, List<String> arguments) {
-  private static final List<String> WITH_VALUE = List.of("--data", "-o", "--output");
+  private static final List<String> WITH_VALUE = List.of("--data", "--runtime", "-o", "--output");
   private static final String GROUP = "config";
 
   /** Finds the command; options of every command may stand before it. */

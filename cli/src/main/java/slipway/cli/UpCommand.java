@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     footer = {"  slipway up", "  slipway up --data /srv/slipway --listen 127.0.0.1:7171"})
 final class UpCommand implements Callable<Integer> {
   private final Surroundings surroundings;
-  @Mixin private final ServerOption server = new ServerOption();
+  @Mixin private final FoldersOption folders = new FoldersOption();
 
   @Option(
       names = "--listen",
@@ -23,12 +23,24 @@ final class UpCommand implements Callable<Integer> {
       description = "Where the server answers; loopback only. Default: 127.0.0.1:7070.")
   private Optional<String> listen = Optional.empty();
 
+  @Option(
+      names = "--detach",
+      description = "Ends when the server answers; that goes on in the background.")
+  private boolean detached;
+
   UpCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() {
-    return surroundings.programs().up(new Programs.Up(server.folder(surroundings).path(), listen));
+    return surroundings
+        .programs()
+        .up(
+            new Programs.Up(
+                folders.data(surroundings).path(),
+                folders.runTime(surroundings),
+                listen,
+                detached));
   }
 }

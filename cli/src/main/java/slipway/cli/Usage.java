@@ -26,8 +26,8 @@ final class Usage {
 
             slipway COMMAND --help shows examples. Most commands take -o table|json|yaml.
             Begin: slipway demo, or in your application's folder:
-              slipway up      in one terminal
-              slipway init    then slipway check, then slipway deploy v1
+              slipway up --detach
+              slipway init       then slipway check, then slipway deploy v1
             """)
         .toString();
   }

@@ -142,8 +142,8 @@ class CommandLineProgramTest {
   void programs_are_started_with_what_was_said() {
     Slipway slipway = slipway();
 
-    slipway.type("up", "--data", "d", "--listen", "127.0.0.1:7171");
-    slipway.type("server");
+    slipway.type("up", "--data", "d", "--listen", "127.0.0.1:7171", "--detach");
+    slipway.type("server", "--runtime", "r");
     slipway.with("SLIPWAY_DATA", "/srv/slipway").type("agent");
     slipway.type("demo", "--exit", "-o", "json");
     slipway.type("down", "--keep");
@@ -151,11 +151,12 @@ class CommandLineProgramTest {
     Path usual = folder.resolve(".local/share/slipway");
     assertThat(slipway.started)
         .containsExactly(
-            new Programs.Up(folder.resolve("d"), Optional.of("127.0.0.1:7171")),
-            new Programs.Server(usual, Optional.empty()),
-            new Programs.Agent(Path.of("/srv/slipway")),
+            new Programs.Up(
+                folder.resolve("d"), Optional.empty(), Optional.of("127.0.0.1:7171"), true),
+            new Programs.Server(usual, Optional.of(folder.resolve("r")), Optional.empty()),
+            new Programs.Agent(Path.of("/srv/slipway"), Optional.empty()),
             new Programs.Demo(true, true),
-            new Programs.Down(Path.of("/srv/slipway"), true));
+            new Programs.Down(Path.of("/srv/slipway"), Optional.empty(), true));
   }
 
   @Test
@@ -165,7 +166,8 @@ class CommandLineProgramTest {
     slipway.type("--data", "d", "agent");
     Typed version = slipway.type("-o", "yaml", "version");
 
-    assertThat(slipway.started).containsExactly(new Programs.Agent(folder.resolve("d")));
+    assertThat(slipway.started)
+        .containsExactly(new Programs.Agent(folder.resolve("d"), Optional.empty()));
     assertThat(version.out()).startsWith("version:");
   }
 }

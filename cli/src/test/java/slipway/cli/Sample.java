@@ -98,16 +98,7 @@ public final class Sample {
     return eventOf(ID, position, type, sentence);
   }
 
-  public static EventView event(long position, String type, String sentence, String observed) {
-    return event(ID, position, type, sentence, Map.of("observed", observed));
-  }
-
   public static EventView eventOf(String deployment, long position, String type, String sentence) {
-    return event(deployment, position, type, sentence, Map.of());
-  }
-
-  private static EventView event(
-      String deployment, long position, String type, String sentence, Map<String, String> facts) {
     return new EventView(
         position,
         deployment,
@@ -118,7 +109,7 @@ public final class Sample {
         "slipway",
         "test",
         sentence,
-        facts);
+        Map.of());
   }
 
   public static EvidenceView evidence(int share, double progress) {

@@ -21,6 +21,10 @@ final class Exchange {
   /** For how long a server that broke off is asked again: as long as one takes to start anew. */
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  /** For how long a server is asked again that says it cannot now: an agent starts anew faster. */
+  static final Duration PATIENCE_WITH_BUSY = Duration.ofSeconds(5);
+
+  private static final int BUSY = 503;
   private static final int MOST_ATTEMPTS = 40;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
@@ -81,19 +85,27 @@ final class Exchange {
     Duration pause = FIRST_PAUSE;
     boolean everReached = false;
     for (int attempt = 1; ; attempt++) {
+      boolean over = attempt == MOST_ATTEMPTS;
       try {
-        return once(request, silence);
+        Whole whole = once(request, silence);
+        if (whole.status != BUSY || over || since(began).compareTo(PATIENCE_WITH_BUSY) > 0) {
+          return whole;
+        }
+        everReached = true;
       } catch (NoAnswer e) {
         everReached |= e.reason() == Reason.LOST;
-        boolean over = nanos.getAsLong() - began > PATIENCE.toNanos();
         // Where nobody listened from the start, nobody is starting anew either.
-        if (!everReached || !e.isPassing() || over || attempt == MOST_ATTEMPTS) {
+        if (!everReached || !e.isPassing() || over || since(began).compareTo(PATIENCE) > 0) {
           throw e;
         }
       }
       LockSupport.parkNanos(pause.toNanos());
       pause = longer(pause);
     }
+  }
+
+  private Duration since(long began) {
+    return Duration.ofNanos(nanos.getAsLong() - began);
   }
 
   static Duration longer(Duration pause) {

@@ -40,11 +40,8 @@ enum Happening {
     };
   }
 
-  static boolean isReached(EventView event) {
-    return kind(event).equals("reached");
-  }
-
-  private static String kind(EventView event) {
+  /** The kind, however it is written. */
+  static String kind(EventView event) {
     return event.type().replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -8,7 +8,6 @@ import java.util.function.LongSupplier;
 import slipway.api.DeploymentView;
 import slipway.api.EventView;
 import slipway.api.EvidenceView;
-import slipway.api.PlanView.StepView;
 import slipway.cli.format.StepLine;
 import slipway.cli.format.Words;
 import slipway.cli.terminal.Ink;
@@ -20,6 +19,7 @@ import slipway.cli.terminal.Terminal;
  * line that moves, and the last line is always the sentence that is true now.
  */
 public final class LiveDisplay implements Display {
+  private static final String GOING_HOME = "rollingBack";
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Terminal terminal;
@@ -27,6 +27,7 @@ public final class LiveDisplay implements Display {
   private final String page;
   private final LiveLines lines;
   private final StepLines steps;
+  private final Walk walk = new Walk();
   private Optional<DeploymentView> shown = Optional.empty();
   private Optional<EvidenceView> evidence = Optional.empty();
   private String underway = "";
@@ -50,8 +51,9 @@ public final class LiveDisplay implements Display {
 
   @Override
   public void changed(List<EventView> events, DeploymentView now) {
-    steps.over(now, events).forEach(lines::stay);
-    events.stream().flatMap(event -> told(event).stream()).forEach(lines::stay);
+    List<String> told = events.stream().flatMap(event -> told(event).stream()).toList();
+    steps.done(now, walk).forEach(lines::stay);
+    told.forEach(lines::stay);
     if (now.exposure().isEmpty()) {
       evidence = Optional.empty();
     } else if (evidence.isEmpty()) {
@@ -61,8 +63,11 @@ public final class LiveDisplay implements Display {
     draw();
   }
 
+  /** The way out is told by its steps; the way home, and what turns round, by events. */
   private Optional<String> told(EventView event) {
-    Happening happening = Happening.of(event);
+    walk.hear(event);
+    boolean onTheWayHome = walk.stepsHome() > 0 && Happening.kind(event).equals("reached");
+    Happening happening = onTheWayHome ? Happening.TURN : Happening.of(event);
     return happening == Happening.QUIET
         ? Optional.empty()
         : Optional.of(
@@ -131,19 +136,22 @@ public final class LiveDisplay implements Display {
         });
   }
 
-  private static Optional<String> title(DeploymentView now) {
-    if (now.state().equals("rollingBack")) {
-      return now.wayHome().actions().stream().findFirst().map(action -> "home: " + action);
+  private Optional<String> title(DeploymentView now) {
+    if (now.state().equals(GOING_HOME)) {
+      return now.wayHome().actions().stream()
+          .skip(walk.stepsHome())
+          .findFirst()
+          .map(action -> "home: " + action);
     }
     return now.steps().stream()
         .filter(step -> step.status().equals("doing"))
-        .map(StepView::title)
-        .findFirst();
+        .findFirst()
+        .map(step -> Titles.brief(step, now));
   }
 
   private String detail(DeploymentView now) {
-    int room = terminal.width() - 1 - Ink.width("  ● " + StepLine.of("expose", "x", ""));
-    boolean exposed = now.exposure().isPresent() && !now.state().equals("rollingBack");
+    int room = terminal.width() - 1 - Ink.width("  ● ") - StepLine.indent(underway);
+    boolean exposed = now.exposure().isPresent() && !now.state().equals(GOING_HOME);
     return evidence
         .filter(_ -> exposed)
         .map(reading -> Readings.line(reading, room))

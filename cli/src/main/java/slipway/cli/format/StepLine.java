@@ -17,6 +17,11 @@ public final class StepLine {
         : left + padded(detail, DETAIL_COLUMNS) + " " + end;
   }
 
+  /** How many columns stand before the detail. */
+  public static int indent(String title) {
+    return Math.max(TITLE_COLUMNS, Ink.width(title)) + 1;
+  }
+
   private static String padded(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - Ink.width(text)));
   }

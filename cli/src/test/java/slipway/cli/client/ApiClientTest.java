@@ -190,12 +190,33 @@ class ApiClientTest {
   @Test
   void a_fault_of_the_server_is_no_answer() {
     try (var server = new StandInServer()) {
-      server.refuse("GET /lanes", 503, "AGENT_UNREACHABLE", "the agent does not answer");
+      server.refuse("GET /lanes", 500, "BUG", "the server's log says more");
 
       NoAnswer fault = noAnswer(client(server.endpoint()));
 
       assertThat(fault.reason()).isEqualTo(NoAnswer.Reason.FAULT);
-      assertThat(fault.words()).contains("503").contains("the agent does not answer");
+      assertThat(fault.words()).contains("500").contains("the server's log says more");
+      assertThat(server.seen("GET /lanes")).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_server_that_cannot_now_is_asked_again_but_not_for_ever() {
+    var nanos = new AtomicLong();
+    try (var server = new StandInServer()) {
+      server.refuse("GET /lanes", 503, "AGENT_UNREACHABLE", "the agent does not answer");
+      var client =
+          new ApiClient(server::endpoint, () -> nanos.getAndAdd(TimeUnit.SECONDS.toNanos(2)));
+
+      assertThat(noAnswer(client).words()).contains("503").contains("the agent does not answer");
+      assertThat(server.seen("GET /lanes")).hasSize(3);
+      server.on(
+          "GET /lanes",
+          _ ->
+              server.seen("GET /lanes").size() < 5
+                  ? new Reply(503, StandInServer.problem(503, "LANE_BUSY", "try again"))
+                  : new Reply(200, new Answers.Lanes(List.of())));
+      assertThat(client.lanes().orThrow().lanes()).isEmpty();
     }
   }
 

@@ -29,10 +29,10 @@ class FeedTest {
     return Feed.open(client, "shop", "production", after, Duration.ofMinutes(10), nanos);
   }
 
-  /** Listens until the last news is as wanted. */
+  /** Listens until there is news as wanted. */
   private static List<News> until(Feed feed, Predicate<News> last) throws InterruptedException {
     List<News> heard = new ArrayList<>();
-    while (heard.isEmpty() || !last.test(heard.getLast())) {
+    while (heard.stream().noneMatch(last)) {
       heard.addAll(feed.next(MOMENT));
     }
     return heard;

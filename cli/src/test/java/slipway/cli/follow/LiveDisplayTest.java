@@ -72,11 +72,22 @@ class LiveDisplayTest {
 
   @Test
   void what_was_observed_stands_beside_its_step() {
-    var reached = Sample.event(2, "reached", "ready", "1 of 1 ready on 127.0.0.1:20017");
-    display.changed(List.of(reached), Sample.advancing());
+    display.changed(
+        List.of(
+            Sample.event(1, "opened", "ada deploys v3"),
+            Sample.event(2, "begun", "begins"),
+            Sample.event(3, "reached", "1 of 1 ready on 127.0.0.1:20017"),
+            Sample.event(4, "exposureOpened", "exposure begins with 5 %"),
+            Sample.event(5, "reached", "5 % of users"),
+            Sample.event(6, "exposurePassed", "promoted: proven good"),
+            Sample.event(7, "reached", "all users")),
+        Sample.view("advancing", "promoted", "v3 runs for everybody."));
 
-    assertThat(terminal.screen().getFirst())
+    assertThat(terminal.screen().get(0))
         .matches("  ✓ start v3 +1 of 1 ready on 127\\.0\\.0\\.1:20017 +2\\.1 s");
+    assertThat(terminal.screen().get(1)).matches("  ✓ expose +all users +2\\.1 s");
+    assertThat(terminal.screen().get(2)).isEqualTo("  ✓ promoted: proven good");
+    assertThat(terminal.screen()).hasSize(5);
   }
 
   @Test
@@ -91,15 +102,22 @@ class LiveDisplayTest {
   void harm_and_the_way_home_are_told() {
     display.changed(List.of(), exposed());
     display.judged(Sample.evidence(1_200, 0.41));
+    DeploymentView home = Sample.view("rollingBack", "", "v3 goes home; users are back on v1.");
     display.changed(
         List.of(
             Sample.event(3, "harmFound", "5 % of requests fail, .1 % before"),
             Sample.event(4, "rollbackStarted", "v3 goes home")),
-        Sample.view("rollingBack", "", "v3 goes home; users are back on v1."));
+        home);
+    String first = terminal.screen().get(terminal.screen().size() - 2);
+    display.changed(List.of(Sample.event(5, "reached", "all users are with v1")), home);
 
+    assertThat(first).startsWith("  ● home: users to v1");
     assertThat(terminal.screen())
-        .contains("  ✗ 5 % of requests fail, .1 % before", "  ↩ v3 goes home")
-        .anyMatch(line -> line.startsWith("  ● home: users to v1"));
+        .contains(
+            "  ✗ 5 % of requests fail, .1 % before",
+            "  ↩ v3 goes home", "  ↩ all users are with v1")
+        .anyMatch(line -> line.startsWith("  ● home: stop v3"))
+        .noneMatch(line -> line.contains("home: users to v1"));
   }
 
   @Test
