@@ -42,7 +42,7 @@ test('nothing can be done to a moment that is past', () => {
 
 test('the sentence of a moment is the one that was true then', () => {
   assert.match(then(good, 22).sentence, /^v3 takes 25\u202f% of users, \d+\u202f% on the way/);
-  assert.equal(then(good, 2.4).sentence, 'v3: 1 of 1 instance of v3 is ready on 20013.');
+  assert.equal(then(good, 2.4).sentence, 'v3 is on its way, step 2 of 5: check 3 of 3. Nobody uses it yet.');
 });
 
 test('how an exposure ended is told in the words of the journal', () => {

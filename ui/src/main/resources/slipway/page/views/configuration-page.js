@@ -25,11 +25,14 @@ export function ConfigurationPage({ application, environment }) {
       <thead role="rowgroup"><tr role="row"><th role="columnheader">Setting</th><th role="columnheader">Value</th><th role="columnheader">Where it came from</th></tr></thead>
       <tbody role="rowgroup">
         ${shown.map(
-          (one) => html`<tr role="row" key=${one.path} class=${isDefault(one) ? 'default' : ''}><th role="rowheader"><code>${one.path}</code></th><td role="cell"><code>${one.value}</code></td><td role="cell" class="soft">${one.source}</td></tr>`,
+          (one) => html`<tr role="row" key=${one.path} class=${isDefault(one) ? 'default' : ''}><th role="rowheader"><code>${breakable(one.path)}</code></th><td role="cell"><code>${one.value}</code></td><td role="cell" class="soft">${one.source}</td></tr>`,
         )}
       </tbody>
     </table>`;
 }
+
+/** A long path breaks where its parts meet. @param {string} path */
+const breakable = (path) => path.split('.').map((part, i) => (i === 0 ? part : html`<wbr />.${part}`));
 
 /** @param {Wire.Setting} setting */
 const isDefault = (setting) => /default/i.test(setting.source);

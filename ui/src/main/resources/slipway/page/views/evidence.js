@@ -29,7 +29,7 @@ export function EvidenceSection({ points, from, now, live, watch, harm, ending }
     <div class="main-chart">
       <h2 id="evidence-title">Evidence <span class="soft">${watch ? 'of the watch' : 'since users met it'}</span></h2>
       <${EvidenceChart} points=${points} from=${from} now=${until} live=${live} harm=${harm} />
-      <p class="expectation">${ending || expectation(points)} ${last && !/harmed/.test(ending) && html`<${Harmed} harmed=${last.harmed} />`}</p>
+      <p class="expectation">${ending || expectation(points, watch)} ${last && !/harmed/.test(ending) && html`<${Harmed} harmed=${last.harmed} />`}</p>
       <p class="verdict soft">${last && !ending && sentenceCase(last.sentence)}</p>
     </div>
     <div class="beside">

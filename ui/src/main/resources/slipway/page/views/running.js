@@ -1,8 +1,8 @@
 /** What runs: each component's entry and its instances, with a way to their output. */
-import { html } from '../preact.js';
+import { html, useState } from '../preact.js';
 import { addressOf } from '../state/route.js';
 import { age } from '../words/ages.js';
-import { duration, share } from '../words/numbers.js';
+import { counted, duration, share } from '../words/numbers.js';
 import { Mark } from './marks.js';
 
 /** @type {Record<string, import('../words/states.js').Shape>} */
@@ -20,19 +20,22 @@ export function Running({ lane, now }) {
 
 /** @param {{component: Wire.Component, lane: Wire.Lane, now: number}} props */
 function ComponentTable({ component, lane, now }) {
+  const [all, setAll] = useState(false);
   const entry = component.address ? html`users come in at <code>${component.address}</code>` : 'nobody calls it';
+  const ended = component.instances.filter((instance) => instance.state === 'ended');
+  const running = component.instances.filter((instance) => instance.state !== 'ended');
+  const shown = all ? [...running, ...ended] : running;
   return html`<table>
     <caption><b>${component.name}</b> <span class="soft">${entry}${component.lease && `; share held for ${duration(component.lease.millisLeft / 1000)} more`}</span></caption>
     <thead class="hidden"><tr><th>Version</th><th>State</th><th>Since</th><th>Output</th></tr></thead>
     <tbody>
-      ${inOrder(component.instances).map((instance) => html`<${InstanceRow} key=${instance.id} instance=${instance} component=${component} lane=${lane} now=${now} />`)}
-      ${component.instances.length === 0 && html`<tr><td colspan="4" class="soft">no instance</td></tr>`}
+      ${shown.map((instance) => html`<${InstanceRow} key=${instance.id} instance=${instance} component=${component} lane=${lane} now=${now} />`)}
+      ${shown.length === 0 && html`<tr><td colspan="4" class="soft">no instance runs</td></tr>`}
     </tbody>
-  </table>`;
+  </table>
+  ${ended.length > 0 &&
+  html`<button class="plain" aria-expanded=${all} onClick=${() => setAll(!all)}>${all ? 'Show what runs only' : `Show ${counted(ended.length, 'instance that has', 'instances that have')} ended`}</button>`}`;
 }
-
-/** What has ended comes last. @param {Wire.Instance[]} instances */
-const inOrder = (instances) => [...instances].sort((a, b) => Number(a.state === 'ended') - Number(b.state === 'ended'));
 
 /** @param {{instance: Wire.Instance, component: Wire.Component, lane: Wire.Lane, now: number}} props */
 function InstanceRow({ instance, component, lane, now }) {

@@ -87,9 +87,10 @@ export function whyNoRollback(deployment) {
 /**
  * When a verdict is expected, or why nobody can say.
  * @param {Wire.Evidence[]} points of one exposure, oldest first
+ * @param {boolean} watch
  * @return {string}
  */
-export function expectation(points) {
+export function expectation(points, watch = false) {
   const evidence = points.at(-1);
   if (!evidence) return 'No evidence yet.';
   switch (verdictOf(evidence.verdict)) {
@@ -102,6 +103,7 @@ export function expectation(points) {
     case 'undecided': {
       const held = evidence.hold ? ` Held: ${evidence.hold.replace(/\.$/, '')}.` : '';
       const ahead = outlookOf(points);
+      if (watch && ahead?.verdict !== 'harmful') return `It is watched: evidence of harm would send it home.${held}`;
       if (!ahead) return `Nobody can say yet when a verdict will be in.${held}`;
       return `${ahead.verdict === 'good' ? 'Verdict expected' : 'At this pace it goes home'} ${about(ahead.seconds)}.${held}`;
     }
