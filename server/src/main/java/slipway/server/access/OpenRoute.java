@@ -23,7 +23,7 @@ public class OpenRoute {
           response,
           403,
           "LINK_USED",
-          "this link was used already, or is too old: slipway up --link prints another");
+          "this link was used already, or is too old: slipway up prints another");
       return;
     }
     ResponseCookie cookie =
