@@ -1,0 +1,182 @@
+package slipway.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import slipway.api.Requests;
+import slipway.server.Description.Answer;
+import tools.jackson.databind.ObjectMapper;
+
+/** A real server without an agent; everything it answers is held against the description. */
+final class DescribedServer implements AutoCloseable {
+  private final Description description = new Description();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Path folder;
+  private final ServerProgram.Running server;
+  private final String token;
+
+  DescribedServer(Path folder) throws IOException {
+    this.folder = folder;
+    Path runTime = Files.createDirectories(folder.resolve("run"));
+    Path data = folder.resolve("data");
+    server =
+        ServerProgram.start(
+            new ServerSettings("127.0.0.1", 0, data, runTime, "test", InstantSource.system()));
+    token = Files.readString(data.resolve("token")).strip();
+  }
+
+  /** Every operation Spring has a method of ours for. */
+  Set<String> operations() throws ReflectiveOperationException {
+    Set<String> operations = new TreeSet<>();
+    context()
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .forEach(
+            (route, handler) -> {
+              if (handler.getBeanType().getPackageName().startsWith("slipway.")) {
+                for (var method : route.getMethodsCondition().getMethods()) {
+                  route.getPatternValues().forEach(path -> operations.add(method + " " + path));
+                }
+              }
+            });
+    return operations;
+  }
+
+  private ConfigurableApplicationContext context() throws ReflectiveOperationException {
+    Field context = ServerProgram.Running.class.getDeclaredField("context");
+    context.setAccessible(true);
+    return (ConfigurableApplicationContext) context.get(server);
+  }
+
+  /** Applies a configuration, keeps a first version, and answers with the hash of its plan. */
+  String readyToDeploy(String application) throws Exception {
+    apply(application, 200);
+    keep(application, "one", 200);
+    return ask("POST", "/api/v1/plans", release(application), 200).json().at("/hash").stringValue();
+  }
+
+  Answer apply(String application, int status) throws Exception {
+    String text =
+        """
+        application: %s
+        components:
+          backend:
+            run: [java, Shop.java, --port, "{port}"]
+            ready: GET /health
+        environments:
+          production:
+            entry: 127.0.0.1:18080
+        """
+            .formatted(application);
+    String body = new ObjectMapper().writeValueAsString(new Requests.Apply("slipway.yaml", text));
+    return ask("POST", "/api/v1/configurations", body, status);
+  }
+
+  Answer keep(String application, String content, int status) throws Exception {
+    Path files = Files.createDirectories(folder.resolve("files"));
+    Files.writeString(files.resolve("Shop.java"), content);
+    String body =
+        "{\"application\":\"%s\",\"version\":\"v1\",\"from\":\"%s\"}".formatted(application, files);
+    return ask("POST", "/api/v1/releases", body, status);
+  }
+
+  static String release(String application) {
+    return "{\"application\":\"%s\",\"environment\":\"production\",\"purpose\":\"release\",\"version\":\"v1\"}"
+        .formatted(application);
+  }
+
+  static String deploy(String application, String hash) {
+    return "{\"what\":%s,\"planHash\":\"%s\",\"reason\":\"a test\"}"
+        .formatted(release(application), hash);
+  }
+
+  Answer get(String path, int status) throws Exception {
+    return ask("GET", path, "", status);
+  }
+
+  /** Asks with the token. */
+  Answer ask(String method, String path, String body, int status, String... headers)
+      throws Exception {
+    HttpRequest.Builder request = request(method, path, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    Answer answer = ask(request.header("Authorization", "Bearer " + token), status);
+    if (status < 300 && !body.isEmpty()) {
+      assertThat(description.complaintsAboutRequest(method, plain(path), body))
+          .as("what the description has against %s, which was accepted", body)
+          .isEmpty();
+    }
+    return answer;
+  }
+
+  /** Asks as it stands, and holds the answer against the description. */
+  Answer ask(HttpRequest.Builder built, int status) throws Exception {
+    HttpRequest request = built.build();
+    HttpResponse<String> got = client.send(request, BodyHandlers.ofString());
+    Answer answer = new Answer(got.statusCode(), mediaType(got), got.body());
+    assertThat(answer.status()).as("%s: %s", request, got.body()).isEqualTo(status);
+    assertThat(description.complaints(request.method(), request.uri().getPath(), answer))
+        .as("%s: %s", request, got.body())
+        .isEmpty();
+    return answer;
+  }
+
+  HttpRequest.Builder request(String method, String path, String body) {
+    var address = server.address();
+    var uri =
+        URI.create("http://%s:%d%s".formatted(address.getHostString(), address.getPort(), path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    return body.isEmpty()
+        ? request.method(method, BodyPublishers.noBody())
+        : request
+            .method(method, BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json");
+  }
+
+  /** The lines of the stream until one begins so; whoever waits is bounded by the test's time. */
+  String streamUntil(String path, String beginning) throws Exception {
+    HttpRequest request =
+        request("GET", path, "").header("Authorization", "Bearer " + token).build();
+    var got = client.send(request, BodyHandlers.ofLines());
+    assertThat(got.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+    try (var lines = got.body()) {
+      return lines.filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
+    }
+  }
+
+  String browserLink() {
+    return server.browserLink();
+  }
+
+  private static String mediaType(HttpResponse<String> got) {
+    return got.headers()
+        .firstValue("Content-Type")
+        .orElse("")
+        .replaceFirst("(?i);\\s*charset=[^;]*", "");
+  }
+
+  private static String plain(String path) {
+    return path.replaceFirst("\\?.*", "");
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    server.stop();
+  }
+}
