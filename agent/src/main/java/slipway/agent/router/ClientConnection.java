@@ -19,8 +19,7 @@ import slipway.agent.router.http.RequestWriter;
 final class ClientConnection extends ChannelInboundHandlerAdapter implements Roster.Member {
   private static final int MOST_AHEAD_BYTES = 64 * 1024; // read while an answer is under way
   private static final int MOST_FORCED_BYTES = 256 * 1024;
-  private static final long MOST_DISCARDED_BYTES = 1 << 20; // of a body that was answered already
-  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private enum Phase {
     HEAD,
@@ -41,7 +40,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   private @Nullable Exchange exchange;
   private @Nullable BodyReader body;
   private @Nullable ByteBuf in;
-  private long discardedBytes;
   private boolean proceeding;
   private int seat;
 
@@ -203,14 +201,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   private boolean readBody(@Nullable ByteBuf from) {
     BodyReader reading = body;
     Exchange open = exchange;
-    if (from == null || reading == null || (open != null && open.requestBlocked())) {
+    if (from == null || reading == null || open == null || open.requestBlocked()) {
       return false;
     }
     ByteBuf piece = reading.next(from);
-    if (piece != null && open != null) {
+    if (piece != null) {
       open.requestData(piece);
-    } else if (piece != null) {
-      discard(piece);
     }
     if (phase == Phase.BODY && reading.ended()) {
       endBody(open, reading);
@@ -219,22 +215,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
     return phase == Phase.BODY && piece != null;
   }
 
-  /** The request was answered before its body was whole. */
-  private void discard(ByteBuf piece) {
-    discardedBytes += piece.readableBytes();
-    piece.release();
-    if (discardedBytes > MOST_DISCARDED_BYTES) {
-      out.close();
-    }
-  }
-
-  private void endBody(@Nullable Exchange open, BodyReader whole) {
-    if (open == null) {
-      phase = Phase.HEAD;
-    } else {
-      phase = Phase.ANSWER;
-      open.requestEnd(whole.trailers());
-    }
+  private void endBody(Exchange open, BodyReader whole) {
+    phase = Phase.ANSWER;
+    open.requestEnd(whole.trailers());
   }
 
   private boolean readTunnel(ByteBuf from) {
@@ -252,14 +235,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
       return;
     }
     exchange = null;
-    if (!persists || shard.open().closing()) {
+    if (!persists) {
       end();
       return;
     }
-    discardedBytes = 0;
-    if (phase == Phase.ANSWER) {
-      phase = Phase.HEAD;
-    }
+    phase = Phase.HEAD;
     patience.heard(shard.nanos());
     resumeReading();
   }
@@ -356,15 +336,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   }
 
   private void lookAtBody(long now, long idleNanos) {
-    Exchange open = exchange;
-    if (open != null && open.requestBlocked()) {
+    if (exchange != null && exchange.requestBlocked()) {
       patience.heard(now); // it is not the client that keeps us waiting
     } else if (patience.silentFor(now) > idleNanos) {
-      if (open == null) {
-        out.close(); // it has its answer
-      } else {
-        refuse(new OwnAnswer(408, "The request's body did not come in time."));
-      }
+      refuse(new OwnAnswer(408, "The request's body did not come in time."));
     }
   }
 

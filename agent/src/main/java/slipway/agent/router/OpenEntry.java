@@ -79,7 +79,7 @@ final class OpenEntry {
 
   private void welcome(Channel client) {
     if (client.remoteAddress() instanceof InetSocketAddress from) {
-      Transport.prepare(client);
+      transport.prepare(client);
       Shard shard = shard(client.eventLoop());
       client.pipeline().addLast(new ClientConnection(shard, client, numeric(from)));
     } else {

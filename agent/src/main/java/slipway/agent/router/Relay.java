@@ -35,7 +35,7 @@ final class Relay {
         request.persists()
             && !(framing instanceof Framing.UntilClose)
             && !shard.open().closing()
-            && !(request.expectsContinue() && !exchange.body().complete());
+            && exchange.body().complete(); // else the client may have a gigabyte more to send
     this.events = head.eventStream();
     this.begunNanos = shard.nanos();
     if (events || head.upgraded()) {

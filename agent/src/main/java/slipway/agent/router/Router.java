@@ -208,6 +208,11 @@ public final class Router implements AutoCloseable {
     return entry(place).connections();
   }
 
+  /** Memory outside the heap that the router has taken for what is on its way, in bytes. */
+  public long bufferBytes() {
+    return transport.bufferBytes();
+  }
+
   /**
    * Sends requests through a private entry to itself, so that the code that users need is compiled
    * before they come. Blocks for a second or so. Nothing of it is counted anywhere.

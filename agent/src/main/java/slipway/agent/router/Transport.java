@@ -33,18 +33,32 @@ final class Transport implements AutoCloseable {
    */
   private static final int UPSTREAM_RECEIVE_BYTES = 256 * 1024;
 
+  private static final int PAGE_BYTES = 8 * 1024;
+  private static final int CHUNK_ORDER = 7; // chunks of a megabyte: an agent has 64 in all
+  private static final int CACHED_SMALL = 256;
+  private static final int CACHED_NORMAL = 64;
+
   private final boolean linux;
+  private final PooledByteBufAllocator buffers;
   private final EventLoopGroup group;
   private final List<EventLoop> loops = new ArrayList<>();
 
   Transport(int count) {
     linux = Epoll.isAvailable();
+    buffers =
+        new PooledByteBufAllocator(
+            true, 0, count, PAGE_BYTES, CHUNK_ORDER, CACHED_SMALL, CACHED_NORMAL, false);
     IoHandlerFactory handlers = linux ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     group =
         new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory("router", true), handlers);
     for (int i = 0; i < count; i++) {
       loops.add(group.next());
     }
+  }
+
+  /** Bytes of memory that buffers have, in use or not. */
+  long bufferBytes() {
+    return buffers.metric().usedDirectMemory();
   }
 
   EventLoopGroup group() {
@@ -96,10 +110,10 @@ final class Transport implements AutoCloseable {
   }
 
   /** Settings of both sides' connections. */
-  static void prepare(Channel channel) {
+  void prepare(Channel channel) {
     channel.config().setOption(ChannelOption.TCP_NODELAY, true);
     channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARKS);
-    channel.config().setOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
+    channel.config().setOption(ChannelOption.ALLOCATOR, buffers);
   }
 
   @Override

@@ -97,10 +97,6 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     return channel.config().isAutoRead();
   }
 
-  long idleSince() {
-    return idleSince;
-  }
-
   long idleFor(long now) {
     return now - idleSince;
   }

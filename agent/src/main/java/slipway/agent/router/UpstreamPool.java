@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class UpstreamPool {
   private static final int MOST_IDLE = 1_024;
 
-  /** How long an idle connection is kept when the instance does not say how long it keeps it. */
-  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
+  /**
+   * How long an idle connection is kept. Short, because servers close theirs after two seconds and
+   * more, and a request that crosses such an end fails and counts against its release: more often
+   * on a release with few requests, so that it would look worse than it is. Another connection on
+   * the same host costs next to nothing.
+   */
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /**
    * What must not be sent twice goes on a connection that was used this recently, or on a new one:
@@ -22,10 +27,16 @@ final class UpstreamPool {
   /** An idle connection, taken out, or null. */
   @Nullable UpstreamConnection take(boolean fresh, long now) {
     UpstreamConnection last = idle.peekLast();
-    if (last == null || (fresh && now - last.idleSince() > FRESH_NANOS)) {
+    if (last == null || (fresh && last.idleFor(now) > FRESH_NANOS)) {
       return null;
     }
-    return idle.pollLast();
+    idle.removeLast();
+    if (over(last, now)) {
+      last.close();
+      closeAll(); // all others are idle for longer still
+      return null;
+    }
+    return last;
   }
 
   /** False when there is no room. */
@@ -42,18 +53,15 @@ final class UpstreamPool {
     idle.remove(connection);
   }
 
+  /** Regularly. */
   void closeIdle(long now) {
-    while (!idle.isEmpty() && idle.getFirst().idleFor(now) > IDLE_NANOS) {
+    while (!idle.isEmpty() && over(idle.getFirst(), now)) {
       idle.removeFirst().close();
     }
-    idle.removeIf(
-        connection -> {
-          boolean over = connection.keptTooLong(now);
-          if (over) {
-            connection.close();
-          }
-          return over;
-        });
+  }
+
+  private static boolean over(UpstreamConnection connection, long now) {
+    return connection.idleFor(now) > IDLE_NANOS || connection.keptTooLong(now);
   }
 
   void closeAll() {

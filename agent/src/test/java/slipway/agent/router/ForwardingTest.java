@@ -223,6 +223,28 @@ class ForwardingTest {
   }
 
   @Test
+  void an_answer_before_the_body_is_whole_arrives_and_ends_the_connection() throws IOException {
+    backend.now(
+        (request, wire) -> {
+          wire.send("HTTP/1.1 413 Enough\r\nContent-Length: 0\r\n\r\n");
+          return false;
+        });
+    try (var browser = shop.browser()) {
+      browser.send("POST / HTTP/1.1\r\nHost: shop\r\nContent-Length: 0\r\n\r\n");
+      assertThat(browser.reply().headers()).doesNotContainKey("Connection");
+    }
+    try (var browser = shop.browser()) {
+      browser.send(head("POST / HTTP/1.1", "Host: shop", "Expect: x", "Content-Length: 9000"));
+      Reply reply = browser.reply();
+
+      assertThat(reply.status()).isEqualTo(413);
+      assertThat(reply.header("Connection")).isEqualTo("close");
+      browser.send("a".repeat(8_000)); // it cannot know yet
+      assertThat(browser.ended()).isTrue();
+    }
+  }
+
+  @Test
   void an_early_hint_comes_before_the_answer() throws IOException {
     backend.now(
         (request, wire) -> {

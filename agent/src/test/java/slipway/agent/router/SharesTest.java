@@ -3,6 +3,7 @@ package slipway.agent.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,40 @@ class SharesTest {
       count(browser, 50);
 
       assertThat(one.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_connection_idle_for_more_than_a_second_is_not_used_again() throws IOException {
+    var clock = new Shop.Clock();
+    Backend one = Backend.named("v1");
+    try (var shop = Shop.open(clock).running("v1", one).only("v1");
+        var browser = shop.browser()) {
+      browser.get("/");
+      clock.forward(Duration.ofMillis(900));
+      browser.get("/");
+      assertThat(one.connections()).isEqualTo(1);
+      clock.forward(Duration.ofMillis(1_100));
+      browser.get("/");
+
+      assertThat(one.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void what_must_not_be_sent_twice_goes_on_a_fresh_connection() throws IOException {
+    var clock = new Shop.Clock();
+    Backend one = Backend.named("v1");
+    try (var shop = Shop.open(clock).running("v1", one).only("v1");
+        var browser = shop.browser()) {
+      browser.get("/");
+      clock.forward(Duration.ofMillis(400));
+      browser.post("/", "an order");
+      assertThat(one.connections()).isEqualTo(1);
+      clock.forward(Duration.ofMillis(600));
+      browser.post("/", "an order");
+
+      assertThat(one.connections()).isEqualTo(2);
     }
   }
 
