@@ -28,7 +28,7 @@ final class AbortCommand implements Callable<Integer> {
   public Integer call() {
     Errand errand = Errand.of(surroundings, server, output);
     Lane here = errand.lane(lane);
-    DeploymentView moving = new Moving(errand).find(here);
+    DeploymentView moving = new Moving(errand).find(here, "abort");
     return new WayHome(errand, follow)
         .follow(here, errand.client().abort(moving.id(), reason.text()))
         .number();

@@ -57,15 +57,9 @@ final class FollowCommand implements Callable<Integer> {
     Lane here = errand.lane(lane, what.or(lane::application));
     Optional<DeploymentView> found = new Moving(errand).findWatched(here);
     if (found.isEmpty()) {
-      errand.say(
-          "nothing is on its way in %s: %s"
-              .formatted(
-                  here,
-                  errand
-                      .client()
-                      .lane(here.application(), here.environment())
-                      .orThrow()
-                      .sentence()));
+      String sentence =
+          errand.client().lane(here.application(), here.environment()).orThrow().sentence();
+      errand.say("there is nothing to follow: " + sentence);
     }
     return found;
   }

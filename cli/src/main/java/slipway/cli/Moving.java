@@ -7,15 +7,19 @@ import slipway.api.LaneView;
 /** Finds the deployment a command is about. */
 record Moving(Errand errand) {
 
-  /** The one on its way in a lane, out or home, or stuck there. */
-  DeploymentView find(Lane lane) {
+  /**
+   * The one on its way in a lane, out or home, or stuck there.
+   *
+   * @param command what it is looked for for
+   */
+  DeploymentView find(Lane lane, String command) {
     LaneView view = errand.client().lane(lane.application(), lane.environment()).orThrow();
     String id =
         view.moving()
             .orElseThrow(
                 () ->
                     Refusal.refused(
-                        "nothing is on its way in %s: %s".formatted(lane, view.sentence())));
+                        "there is nothing to %s: %s".formatted(command, view.sentence())));
     return errand.client().deployment(id).orThrow();
   }
 

@@ -26,7 +26,7 @@ final class PauseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Errand errand = Errand.of(surroundings, server, output);
-    DeploymentView moving = new Moving(errand).find(errand.lane(lane));
+    DeploymentView moving = new Moving(errand).find(errand.lane(lane), "pause");
     DeploymentView after = errand.client().pause(moving.id(), reason.text()).orThrow();
     errand.answer(after, after.sentence());
     return ExitCode.DONE.number();

@@ -49,17 +49,18 @@ final class PlanText {
     return name.equals("blueGreen") ? "blue/green" : name;
   }
 
+  /** {@code way home .01 s, nothing lost}; where nobody knows how long, how quick it is. */
   static String wayHome(WayHome home) {
-    String time = home.seconds().map(s -> " " + Words.seconds(s)).orElse("");
+    String time = home.seconds().map(Words::seconds).orElse(home.horizon());
     return switch (home.horizon()) {
       case "impossible" -> "no way home";
       case "unknown" -> "way home unknown";
-      default -> "way home" + time + ", " + lost(home);
+      default -> "way home %s, %s lost".formatted(time, lost(home));
     };
   }
 
   private static String lost(WayHome home) {
-    return home.lost().isEmpty() ? "nothing lost" : home.lost();
+    return home.lost().isEmpty() ? "nothing" : home.lost();
   }
 
   /** What somebody who is asked has to know. */

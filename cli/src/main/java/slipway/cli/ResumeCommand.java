@@ -24,7 +24,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Errand errand = Errand.of(surroundings, server, output);
-    DeploymentView moving = new Moving(errand).find(errand.lane(lane));
+    DeploymentView moving = new Moving(errand).find(errand.lane(lane), "resume");
     DeploymentView after = errand.client().resume(moving.id(), reason.text()).orThrow();
     errand.answer(after, after.sentence());
     return ExitCode.DONE.number();

@@ -23,7 +23,7 @@ record WayHome(Errand errand, FollowOption option) {
     if (answer instanceof Answer.Refused<DeploymentView>(var problem)
         && problem.code().equals(ALREADY)) {
       errand.say(problem.detail());
-      return new Moving(errand).find(lane);
+      return new Moving(errand).find(lane, "follow");
     }
     return answer.orThrow();
   }

@@ -194,8 +194,7 @@ class LaneCommandsTest {
 
     assertThat(typed.code()).isEqualTo(1);
     assertThat(typed.err())
-        .isEqualTo(
-            "nothing is on its way in shop in production: v1 runs for everybody; nobody harmed.\n");
+        .isEqualTo("there is nothing to " + command + ": v1 runs for everybody; nobody harmed.\n");
   }
 
   /** Turned round by this request; home when it is looked at the second time. */
@@ -327,7 +326,7 @@ class LaneCommandsTest {
     Typed typed = slipway.type("follow");
 
     assertThat(typed.code()).isZero();
-    assertThat(typed.out()).contains("nothing is on its way in shop in production: v1 runs");
+    assertThat(typed.out()).contains("there is nothing to follow: v1 runs");
   }
 
   @Test

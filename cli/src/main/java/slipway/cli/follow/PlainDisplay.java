@@ -20,6 +20,7 @@ public final class PlainDisplay implements Display {
   private final InstantSource clock;
   private final ZoneId zone;
   private Instant lastReading = Instant.EPOCH;
+  private String lastReached = "";
 
   public PlainDisplay(Terminal terminal, InstantSource clock, ZoneId zone) {
     this.terminal = terminal;
@@ -29,7 +30,19 @@ public final class PlainDisplay implements Display {
 
   @Override
   public void changed(List<EventView> events, DeploymentView now) {
-    events.forEach(event -> line(terminal.out(), event.at(), event.sentence()));
+    events.stream()
+        .filter(this::isNews)
+        .forEach(event -> line(terminal.out(), event.at(), event.sentence()));
+  }
+
+  /** With each share the same is reached again: one line is enough. */
+  private boolean isNews(EventView event) {
+    if (!Happening.kind(event).equals("reached")) {
+      return true;
+    }
+    boolean isNews = !event.sentence().equals(lastReached);
+    lastReached = event.sentence();
+    return isNews;
   }
 
   @Override

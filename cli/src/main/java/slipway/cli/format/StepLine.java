@@ -5,7 +5,7 @@ import slipway.cli.terminal.Ink;
 /** Steps below each other: what, with what result, and how long it took. */
 public final class StepLine {
   private static final int TITLE_COLUMNS = 18;
-  private static final int DETAIL_COLUMNS = 42;
+  private static final int DETAIL_COLUMNS = 52;
 
   private StepLine() {}
 

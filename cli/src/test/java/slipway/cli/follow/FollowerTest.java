@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,26 @@ class FollowerTest {
             "12:00:03  users are back",
             "12:00:00  v3 went home.");
     server.close();
+  }
+
+  @Test
+  void what_is_reached_with_every_share_is_told_once() {
+    var display = new PlainDisplay(terminal, InstantSource.fixed(Sample.NOON), ZoneOffset.UTC);
+    display.changed(
+        List.of(
+            Sample.event(1, "shareChosen", "share goes to 5 %"),
+            Sample.event(2, "reached", "users come in"),
+            Sample.event(3, "shareChosen", "share goes to 10 %"),
+            Sample.event(4, "reached", "users come in")),
+        Sample.advancing());
+
+    assertThat(terminal.written())
+        .isEqualTo(
+            """
+            12:00:01  share goes to 5 %
+            12:00:02  users come in
+            12:00:03  share goes to 10 %
+            """);
   }
 
   @Test
