@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Ctrl-C, in a process of its own. */
+/**
+ * Ctrl-C, in a process of its own: one that minds it, even where whoever runs the tests does not.
+ */
 @Timeout(30)
 class InterruptTest {
 
@@ -21,6 +23,8 @@ class InterruptTest {
       server.happen(Sample.event(1, "opened", "ada deploys v3"));
       var builder =
           new ProcessBuilder(
+                  "env",
+                  "--default-signal=INT",
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:TieredStopAtLevel=1",
                   "-cp",

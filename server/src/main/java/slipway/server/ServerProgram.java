@@ -113,6 +113,7 @@ public final class ServerProgram {
     properties.put("spring.jmx.enabled", false);
     properties.put("spring.jackson.default-property-inclusion", "non_absent");
     properties.put("spring.jackson.deserialization.fail-on-unknown-properties", true);
+    properties.put("spring.jackson.deserialization.fail-on-null-creator-properties", true);
     properties.put("spring.mvc.problemdetails.enabled", false);
     properties.put("logging.level.root", "warn");
     properties.put("logging.level.slipway", "info");

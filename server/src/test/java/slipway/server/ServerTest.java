@@ -141,6 +141,11 @@ class ServerTest {
         .contains("DEPLOYMENT_UNKNOWN", "shop.production.3");
     assertThat(send(authorized("/api/v1/nonsense")).body()).contains("NOT_FOUND");
     assertThat(send(authorizedPost("/api/v1/plans", "{\"no\":1}")).statusCode()).isEqualTo(400);
+    for (String route : new String[] {"plans", "deployments", "configurations", "releases"}) {
+      HttpResponse<String> empty = send(authorizedPost("/api/v1/" + route, "{}"));
+      assertThat(empty.statusCode()).as(route).isEqualTo(400);
+      assertThat(empty.body()).as(route).contains("INVALID_REQUEST");
+    }
   }
 
   @Test

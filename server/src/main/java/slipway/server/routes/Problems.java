@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import slipway.api.Problem;
+import slipway.evidence.NoEvidence;
 import slipway.journal.JournalBroken;
 import slipway.journal.StaleLane;
 import slipway.placement.Unreachable;
@@ -33,6 +34,13 @@ public class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Problem> unreachable(Unreachable e) {
+    return sent(
+        problem(
+            503, "AGENT_UNREACHABLE", "the agent does not answer; try again: " + e.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> unheard(NoEvidence e) {
     return sent(
         problem(
             503, "AGENT_UNREACHABLE", "the agent does not answer; try again: " + e.getMessage()));
