@@ -1,13 +1,6 @@
 package slipway.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
-import slipway.api.Problem;
-import slipway.cli.client.NoAnswer;
-import slipway.cli.client.RequestRefused;
 
 /** The command line, from what is typed to the exit code. */
 public final class CommandLineProgram {
@@ -42,7 +35,7 @@ public final class CommandLineProgram {
         yield ExitCode.DONE.number();
       }
       case "--help", "-h", "help" -> help(typed.subList(1, typed.size()), surroundings);
-      default -> command(TypedCommand.parse(typed), surroundings);
+      default -> Execution.run(TypedCommand.parse(typed), surroundings);
     };
   }
 
@@ -52,46 +45,9 @@ public final class CommandLineProgram {
       terminal.out().print(Usage.text(terminal.abilities()));
     } else {
       String name = TypedCommand.known(String.join(" ", about));
-      CommandLines.of(name, surroundings).usage(terminal.out());
+      Execution.help(name, surroundings);
     }
     return ExitCode.DONE.number();
-  }
-
-  private static int command(TypedCommand typed, Surroundings surroundings) {
-    CommandLine line = CommandLines.of(typed.name(), surroundings);
-    line.setParameterExceptionHandler((e, _) -> usage(e, typed, surroundings));
-    line.setExecutionExceptionHandler((e, _, _) -> failed(e, surroundings));
-    return line.execute(typed.arguments().toArray(String[]::new));
-  }
-
-  private static int usage(ParameterException e, TypedCommand typed, Surroundings surroundings) {
-    PrintWriter err = surroundings.terminal().err();
-    err.println(e.getMessage());
-    boolean suggested =
-        e instanceof UnmatchedArgumentException unmatched
-            && UnmatchedArgumentException.printSuggestions(unmatched, err);
-    if (!suggested) {
-      err.println("slipway " + typed.name() + " --help shows how it is used");
-    }
-    return ExitCode.USAGE.number();
-  }
-
-  private static int failed(Exception e, Surroundings surroundings) {
-    return switch (e) {
-      case Refusal refusal -> said(surroundings, refusal.words(), refusal.code());
-      case RequestRefused refused -> refused(refused.problem(), surroundings);
-      case NoAnswer noAnswer -> said(surroundings, noAnswer.words(), ExitCode.NO_ANSWER);
-      default -> {
-        surroundings.terminal().err().println("a defect of slipway itself, please report it:");
-        e.printStackTrace(surroundings.terminal().err());
-        yield ExitCode.BROKEN.number();
-      }
-    };
-  }
-
-  private static int refused(Problem problem, Surroundings surroundings) {
-    problem.mistakes().forEach(m -> surroundings.terminal().err().println(m.rendered()));
-    return said(surroundings, problem.detail(), ExitCode.REFUSED);
   }
 
   private static int said(Surroundings surroundings, String message, ExitCode code) {
