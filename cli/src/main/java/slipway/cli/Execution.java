@@ -7,6 +7,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import slipway.api.Problem;
 import slipway.cli.client.NoAnswer;
 import slipway.cli.client.RequestRefused;
+import slipway.cli.terminal.OutputClosed;
 
 /** Parses and runs one command; apart, so that who only asks for the version loads no parser. */
 final class Execution {
@@ -40,6 +41,7 @@ final class Execution {
       case Refusal refusal -> said(surroundings, refusal.words(), refusal.code());
       case RequestRefused refused -> refused(refused.problem(), surroundings);
       case NoAnswer noAnswer -> said(surroundings, noAnswer.words(), ExitCode.NO_ANSWER);
+      case OutputClosed _ -> ExitCode.UNREAD.number();
       default -> {
         surroundings.terminal().err().println("a defect of slipway itself, please report it:");
         e.printStackTrace(surroundings.terminal().err());

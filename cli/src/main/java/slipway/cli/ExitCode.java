@@ -16,7 +16,8 @@ public enum ExitCode {
   WAITING(5, "the time of --wait is over, or only a person can move the deployment on"),
   USAGE(64, "the command line is wrong"),
   BROKEN(70, "a defect of slipway itself"),
-  INTERRUPTED(130, "Ctrl-C; a deployment goes on without being watched");
+  INTERRUPTED(130, "Ctrl-C; a deployment goes on without being watched"),
+  UNREAD(141, "nobody reads the output any longer; a deployment goes on without being watched");
 
   private final int number;
   private final String meaning;

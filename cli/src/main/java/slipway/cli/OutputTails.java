@@ -150,7 +150,7 @@ final class OutputTails {
       tail.unfinished = output.text().endsWith("\n") || whole.isEmpty() ? "" : whole.removeLast();
       whole.forEach(line -> line(output.instance(), line, tails.size() > 1));
     }
-    errand.terminal().out().flush();
+    errand.terminal().flush();
   }
 
   private Output read(String instance, long offset) {

@@ -72,6 +72,19 @@ class LaneCommandsTest {
   }
 
   @Test
+  void follow_ends_when_nobody_reads_any_longer() {
+    server.happen(Sample.event(1, "opened", "ada deploys v3"));
+
+    for (String format : List.of("table", "json", "yaml")) {
+      var head = RecordingTerminal.readUntil("ada");
+      assertThat(slipway.type(head, "follow", "-o", format).code())
+          .as(format)
+          .isEqualTo(ExitCode.UNREAD.number());
+      assertThat(head.farewell.get()).isEmpty();
+    }
+  }
+
+  @Test
   void follow_where_nothing_moves_says_what_is() {
     server.on(LANE, Sample.lane("shop", "production"));
 

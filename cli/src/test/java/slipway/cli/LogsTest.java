@@ -135,6 +135,14 @@ class LogsTest {
   }
 
   @Test
+  void following_ends_when_nobody_reads_any_longer() {
+    written.set("one\n");
+
+    assertThat(slipway.type(RecordingTerminal.readUntil("one"), "logs", "-f").code())
+        .isEqualTo(ExitCode.UNREAD.number());
+  }
+
+  @Test
   void without_instances_there_is_nothing_to_show() {
     server.on("GET /lanes/shop/production", Sample.withoutInstances());
 

@@ -22,11 +22,15 @@ public final class RecordingTerminal implements Terminal {
   final AtomicReference<Optional<Runnable>> farewell = new AtomicReference<>(Optional.empty());
 
   public RecordingTerminal(Abilities abilities, int width, List<String> typed) {
-    this(abilities, width, typed, _ -> {});
+    this(abilities, width, typed, _ -> {}, Optional.empty());
   }
 
   private RecordingTerminal(
-      Abilities abilities, int width, List<String> typed, Consumer<String> watcher) {
+      Abilities abilities,
+      int width,
+      List<String> typed,
+      Consumer<String> watcher,
+      Optional<String> readUntil) {
     this.written =
         new StringWriter() {
           @Override
@@ -34,7 +38,13 @@ public final class RecordingTerminal implements Terminal {
             watcher.accept(toString());
           }
         };
-    this.out = new PrintWriter(written);
+    this.out =
+        new PrintWriter(written) {
+          @Override
+          public boolean checkError() {
+            return super.checkError() || readUntil.filter(written()::contains).isPresent();
+          }
+        };
     this.abilities = abilities;
     this.width = width;
     this.typed.addAll(typed);
@@ -46,7 +56,12 @@ public final class RecordingTerminal implements Terminal {
 
   /** A pipe; the watcher hears what was written until now whenever it is flushed. */
   static RecordingTerminal watched(Consumer<String> watcher) {
-    return new RecordingTerminal(Abilities.PLAIN, 80, List.of(), watcher);
+    return new RecordingTerminal(Abilities.PLAIN, 80, List.of(), watcher, Optional.empty());
+  }
+
+  /** A pipe whose reader goes away when it has read this. */
+  static RecordingTerminal readUntil(String last) {
+    return new RecordingTerminal(Abilities.PLAIN, 80, List.of(), _ -> {}, Optional.of(last));
   }
 
   @Override

@@ -79,5 +79,6 @@ public final class PlainDisplay implements Display {
   private void line(PrintWriter writer, Instant at, String text) {
     writer.println(Words.time(at, zone) + "  " + text);
     writer.flush();
+    terminal.flush();
   }
 }

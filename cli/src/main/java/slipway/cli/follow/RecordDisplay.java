@@ -46,9 +46,8 @@ public record RecordDisplay(Terminal terminal, Format format) implements Display
   }
 
   private void write(Object record) {
-    PrintWriter out = terminal.out();
-    out.print(Records.oneOfMany(record, format));
-    out.flush();
+    terminal.out().print(Records.oneOfMany(record, format));
+    terminal.flush();
   }
 
   private void say(String message) {

@@ -9,6 +9,17 @@ public interface Terminal {
   /** For what was asked for; UTF-8. */
   PrintWriter out();
 
+  /**
+   * Makes sure that what was written has been passed on.
+   *
+   * @throws OutputClosed if nobody reads it
+   */
+  default void flush() {
+    if (out().checkError()) {
+      throw new OutputClosed();
+    }
+  }
+
   /** For everything else; UTF-8. */
   PrintWriter err();
 
