@@ -13,7 +13,15 @@ import slipway.cli.terminal.Terminal;
 /** Remembers what was written, and answers as a test told it to. */
 public final class RecordingTerminal implements Terminal {
   private final StringWriter written;
-  private final StringWriter errors = new StringWriter();
+  private final StringWriter errors =
+      new StringWriter() {
+        @Override
+        public void flush() {
+          synchronized (this) {
+            notifyAll();
+          }
+        }
+      };
   private final PrintWriter out;
   private final PrintWriter err = new PrintWriter(errors);
   private final Abilities abilities;
@@ -36,6 +44,9 @@ public final class RecordingTerminal implements Terminal {
           @Override
           public void flush() {
             watcher.accept(toString());
+            synchronized (this) {
+              notifyAll();
+            }
           }
         };
     this.out =
@@ -97,6 +108,29 @@ public final class RecordingTerminal implements Terminal {
 
   public String written() {
     return written.toString();
+  }
+
+  /** Until this was written. */
+  public void awaitWritten(String text) {
+    await(written, text);
+  }
+
+  /** Until this was written beside the answer. */
+  public void awaitError(String text) {
+    await(errors, text);
+  }
+
+  private static void await(StringWriter writer, String text) {
+    synchronized (writer) {
+      while (!writer.toString().contains(text)) {
+        try {
+          writer.wait();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
   }
 
   public String errors() {

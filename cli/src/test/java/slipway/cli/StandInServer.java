@@ -37,6 +37,7 @@ public final class StandInServer implements AutoCloseable {
   private final int port;
   private HttpServer http;
   private boolean open;
+  private volatile boolean eventsBroken;
   private int cutAfter = Integer.MAX_VALUE;
 
   /** A request as it arrived. */
@@ -134,6 +135,11 @@ public final class StandInServer implements AutoCloseable {
     cutAfter = messages;
   }
 
+  /** From now on it cannot say what has happened. */
+  public void refuseEvents() {
+    eventsBroken = true;
+  }
+
   /** Until somebody has opened a stream. */
   public void awaitStream() {
     try {
@@ -189,7 +195,11 @@ public final class StandInServer implements AutoCloseable {
     } else if (route.equals("GET /stream")) {
       stream(exchange, Long.parseLong(headers.getOrDefault("Last-event-id", "0")));
     } else if (route.equals("GET /events")) {
-      send(exchange, new Reply(200, events(request.path())));
+      send(
+          exchange,
+          eventsBroken
+              ? new Reply(500, problem(500, "BUG", "no events"))
+              : new Reply(200, events(request.path())));
     } else {
       Reply reply =
           routes

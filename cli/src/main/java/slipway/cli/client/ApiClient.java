@@ -25,6 +25,9 @@ public final class ApiClient {
   /** How long a server may think. */
   static final Duration SILENCE = Duration.ofSeconds(30);
 
+  /** How long a server may think of what is asked again and again. */
+  static final Duration GLANCE = Duration.ofSeconds(5);
+
   /** How long keeping a release may take: its files are copied and prepared. */
   static final Duration KEEP_WITHIN = Duration.ofMinutes(20);
 
@@ -32,6 +35,8 @@ public final class ApiClient {
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
   private final Supplier<Endpoint> endpoint;
+  private final LongSupplier nanos;
+  private final Duration silence;
   private final Exchange exchange;
 
   /**
@@ -41,8 +46,20 @@ public final class ApiClient {
    * @param nanos a clock that only goes forward, in nanoseconds
    */
   public ApiClient(Supplier<Endpoint> endpoint, LongSupplier nanos) {
+    this(endpoint, nanos, Exchange.PATIENCE, SILENCE);
+  }
+
+  private ApiClient(
+      Supplier<Endpoint> endpoint, LongSupplier nanos, Duration patience, Duration silence) {
     this.endpoint = endpoint;
-    this.exchange = new Exchange(endpoint, nanos);
+    this.nanos = nanos;
+    this.silence = silence;
+    this.exchange = new Exchange(endpoint, nanos, patience);
+  }
+
+  /** A client of the same server that asks once and soon knows, for who comes back anyway. */
+  public ApiClient impatient() {
+    return new ApiClient(endpoint, nanos, Duration.ZERO, GLANCE);
   }
 
   /** Where the server answers now. */
@@ -185,7 +202,7 @@ public final class ApiClient {
    * @param keep leaves agent and applications running
    */
   public void stopServer(boolean keep) {
-    exchange.tell(posting("/server/stop", new Requests.Stop(keep)), SILENCE);
+    exchange.tell(posting("/server/stop", new Requests.Stop(keep)), silence);
   }
 
   /** Opens the stream of what happens in a lane after a position of the journal. */
@@ -203,16 +220,16 @@ public final class ApiClient {
   }
 
   private <T> Answer<T> get(String path, Class<T> type) {
-    return exchange.ask(HttpRequest.get(ROOT + path), type, SILENCE);
+    return exchange.ask(HttpRequest.get(ROOT + path), type, silence);
   }
 
   private <T> Answer<T> post(String path, Object body, Class<T> type) {
-    return exchange.ask(posting(path, body), type, SILENCE);
+    return exchange.ask(posting(path, body), type, silence);
   }
 
   private <T> Answer<T> command(String path, Object body, Class<T> type) {
     return exchange.ask(
-        posting(path, body).with(IDEMPOTENCY_KEY, UUID.randomUUID().toString()), type, SILENCE);
+        posting(path, body).with(IDEMPOTENCY_KEY, UUID.randomUUID().toString()), type, silence);
   }
 
   private static HttpRequest posting(String path, Object body) {

@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
  * or means the same when it is done twice.
  */
 final class Exchange {
-  /** For how long a server that broke off is asked again: as long as one takes to start anew. */
+  /** As long as a server takes to start anew. */
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** For how long a server is asked again that says it cannot now: an agent starts anew faster. */
@@ -35,10 +35,17 @@ final class Exchange {
 
   private final Supplier<Endpoint> endpoint;
   private final LongSupplier nanos;
+  private final Duration patience;
 
-  Exchange(Supplier<Endpoint> endpoint, LongSupplier nanos) {
+  /**
+   * Connects when first asked.
+   *
+   * @param patience for how long a server that broke off is asked again
+   */
+  Exchange(Supplier<Endpoint> endpoint, LongSupplier nanos, Duration patience) {
     this.endpoint = endpoint;
     this.nanos = nanos;
+    this.patience = patience;
   }
 
   /** An answer's status and body, whole. */
@@ -88,14 +95,14 @@ final class Exchange {
       boolean over = attempt == MOST_ATTEMPTS;
       try {
         Whole whole = once(request, silence);
-        if (whole.status != BUSY || over || since(began).compareTo(PATIENCE_WITH_BUSY) > 0) {
+        if (whole.status != BUSY || over || isOver(began, PATIENCE_WITH_BUSY)) {
           return whole;
         }
         everReached = true;
       } catch (NoAnswer e) {
         everReached |= e.reason() == Reason.LOST;
         // Where nobody listened from the start, nobody is starting anew either.
-        if (!everReached || !e.isPassing() || over || since(began).compareTo(PATIENCE) > 0) {
+        if (!everReached || !e.isPassing() || over || isOver(began, patience)) {
           throw e;
         }
       }
@@ -104,8 +111,9 @@ final class Exchange {
     }
   }
 
-  private Duration since(long began) {
-    return Duration.ofNanos(nanos.getAsLong() - began);
+  private boolean isOver(long began, Duration limit) {
+    Duration least = limit.compareTo(patience) < 0 ? limit : patience;
+    return nanos.getAsLong() - began >= least.toNanos();
   }
 
   static Duration longer(Duration pause) {

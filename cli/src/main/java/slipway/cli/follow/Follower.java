@@ -98,7 +98,7 @@ public final class Follower {
       long limit = view.exposure().isPresent() ? BETWEEN_LOOKS_EXPOSED_NANOS : BETWEEN_LOOKS_NANOS;
       if (!lost && (stale || age > limit)) {
         try {
-          view = client.deployment(view.id()).orThrow();
+          view = client.impatient().deployment(view.id()).orThrow();
         } catch (NoAnswer e) {
           // The feed finds out by itself, and says when to look again or that it is no use.
           stale = true;
@@ -156,14 +156,21 @@ public final class Follower {
 
   /** The ending may be known before the last events were heard. */
   private Ending finished(Watch watch, Ending ending) {
-    if (!watch.lost) {
-      List<EventView> last = after(watch.position, watch.view.id());
-      if (!last.isEmpty()) {
-        display.changed(last, watch.view);
-      }
+    List<EventView> last = lastEvents(watch);
+    if (!last.isEmpty()) {
+      display.changed(last, watch.view);
     }
     display.ended(ending.last());
     return ending;
+  }
+
+  private List<EventView> lastEvents(Watch watch) {
+    try {
+      return watch.lost ? List.of() : after(watch.position, watch.view.id());
+    } catch (NoAnswer e) {
+      // The ending is known, and matters more than how it came about.
+      return List.of();
+    }
   }
 
   /** All that has happened to it after a position of the journal until now. */

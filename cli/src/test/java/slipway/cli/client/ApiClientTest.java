@@ -135,6 +135,16 @@ class ApiClientTest {
   }
 
   @Test
+  void who_comes_back_anyway_asks_once() {
+    try (var server = new RawServer("", "")) {
+      var client = client(server.endpoint()).impatient();
+
+      assertThat(noAnswer(client).reason()).isEqualTo(NoAnswer.Reason.LOST);
+      assertThat(server.asked()).hasSize(1);
+    }
+  }
+
+  @Test
   void a_command_that_is_asked_again_has_the_same_key_and_another_command_has_another() {
     try (var server = new StandInServer()) {
       server.on("POST /deployments/" + Sample.ID + "/pause", Sample.advancing());

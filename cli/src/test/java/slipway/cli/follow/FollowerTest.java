@@ -106,6 +106,68 @@ class FollowerTest {
   }
 
   @Test
+  void a_long_loss_is_said_and_readings_are_told_in_between() throws InterruptedException {
+    var looks = new AtomicInteger();
+    server.happen(Sample.event(1, "opened", "ada deploys v3"));
+    server.judge(Sample.evidence(1_200, 0.41));
+    server.on(
+        VIEW,
+        _ -> {
+          if (looks.getAndIncrement() > 0) {
+            return new Reply(200, terminal.errors().isEmpty() ? Sample.advancing() : HOME);
+          }
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    terminal.awaitWritten("good: 41 %");
+                    server.die();
+                    terminal.awaitError("it is looked for, up to 1 h");
+                    server.happen(Sample.event(2, "reached", "users are back"));
+                    server.comeBack();
+                  });
+          return new Reply(200, Sample.advancing());
+        });
+    // Time goes so much faster that a loss of a moment is one of minutes.
+    var follower =
+        new Follower(
+            new ApiClient(server::endpoint, System::nanoTime),
+            () -> System.nanoTime() * 200,
+            new PlainDisplay(terminal, InstantSource.fixed(Sample.NOON), ZoneOffset.UTC),
+            Duration.ofHours(1));
+
+    follower.follow(Sample.ID, Until.OUTCOME, Optional.empty());
+
+    assertThat(terminal.errors()).endsWith("the server is back; nothing was missed\n");
+    assertThat(terminal.written())
+        .contains("backend v3 at 12 %   errors .09 % against .1 %")
+        .contains("users are back")
+        .endsWith("v3 went home.\n");
+    server.close();
+  }
+
+  @Test
+  void an_ending_that_is_known_is_not_lost_with_the_server() throws InterruptedException {
+    var looks = new AtomicInteger();
+    server.on(
+        VIEW,
+        _ -> {
+          if (looks.getAndIncrement() == 0) {
+            server.happen(Sample.event(1, "reached", "users are back"));
+            return new Reply(200, Sample.advancing());
+          }
+          server.refuseEvents();
+          return new Reply(200, HOME);
+        });
+
+    Ending ending =
+        follower(Duration.ofSeconds(10)).follow(Sample.ID, Until.OUTCOME, Optional.empty());
+
+    assertThat(ending).isEqualTo(new Ending.Reached(HOME));
+    assertThat(terminal.written()).endsWith("v3 went home.\n");
+    server.close();
+  }
+
+  @Test
   void a_server_that_stays_away_is_no_answer() {
     server.on(
         VIEW,
