@@ -24,8 +24,13 @@ final class AgentRole {
         : Optional.empty();
   }
 
-  /** Runs until it is asked to end. */
+  /**
+   * Runs until it is asked to end.
+   *
+   * @throws StartRefused when it cannot, or another agent uses the folders
+   */
   static void run(Folders folders, Map<String, String> environment, Clocks clocks) {
+    new Agents(folders, OwnProcess.likeThis(), Version.read(), clocks.nanos()).refuseStrangers();
     folders.make();
     folders.agentLog().rotateFromNowOn();
     try {

@@ -1,8 +1,6 @@
 package slipway.program;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -11,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/** Asks a server whether it is ready. */
+/** Asks a server over HTTP, above all whether it is ready. */
 final class Health {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final int ANSWERS_WITHIN_MILLIS = 5_000;
@@ -31,6 +29,16 @@ final class Health {
   }
 
   private static boolean isReady(InetSocketAddress server) {
+    return get(server, "/health/ready", "").startsWith("HTTP/1.1 200");
+  }
+
+  /**
+   * Asks for one thing.
+   *
+   * @param token may be empty
+   * @return the whole answer, its head included; empty when there was none
+   */
+  static String get(InetSocketAddress server, String path, String token) {
     try (var socket = new Socket()) {
       var address = InetAddress.getByName(server.getHostString());
       socket.connect(new InetSocketAddress(address, server.getPort()), ANSWERS_WITHIN_MILLIS);
@@ -38,16 +46,13 @@ final class Health {
       socket
           .getOutputStream()
           .write(
-              "GET /health/ready HTTP/1.1\r\nHost: %s:%d\r\nConnection: close\r\n\r\n"
-                  .formatted(server.getHostString(), server.getPort())
+              "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
+                  .formatted(
+                      path, new ListenAddress(server.getHostString(), server.getPort()), token)
                   .getBytes(StandardCharsets.US_ASCII));
-      var answer =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-      String status = answer.readLine();
-      return status != null && status.startsWith("HTTP/1.1 200");
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      return false; // no answer is no yes
+      return ""; // no answer is no yes
     }
   }
 }

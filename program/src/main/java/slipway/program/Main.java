@@ -3,7 +3,6 @@ package slipway.program;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import slipway.cli.CommandLineProgram;
 import slipway.cli.Surroundings;
@@ -15,6 +14,9 @@ import slipway.cli.terminal.SystemTerminal;
  */
 public final class Main {
   private static final String LOG_LINE = "%1$tFT%1$tT.%1$tL%1$tz %4$s %5$s%6$s%n";
+
+  /** Of the launcher's, not of people's: no command of the command line. */
+  private static final String REHEARSE = "rehearse";
 
   private Main() {}
 
@@ -29,6 +31,10 @@ public final class Main {
       return 0;
     }
     System.setProperty("java.util.logging.SimpleFormatter.format", LOG_LINE);
+    if (typed.length == 2 && typed[0].equals(REHEARSE)) {
+      Rehearsal.of(typed[1], clocks());
+      return 0;
+    }
     return AgentRole.startedByOwn(typed).map(Main::agent).orElseGet(() -> commandLine(typed));
   }
 
@@ -46,10 +52,9 @@ public final class Main {
     Map<String, String> environment = System.getenv();
     Path here = Path.of("").toAbsolutePath();
     var terminal = new SystemTerminal(environment, System::nanoTime);
-    var switches = Switches.of(List.of(typed));
-    var programs = new OwnPrograms(switches, environment, here, terminal, clocks());
+    var programs = new OwnPrograms(environment, here, terminal, clocks());
     return CommandLineProgram.run(
-        switches.rest().toArray(String[]::new),
+        typed,
         new Surroundings(
             environment,
             here,

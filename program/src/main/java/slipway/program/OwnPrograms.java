@@ -12,20 +12,13 @@ import slipway.demo.Demonstration;
 
 /** Slipway's own processes, as the command line asks for them. */
 final class OwnPrograms implements Programs {
-  private final Switches switches;
   private final Map<String, String> environment;
   private final Path here;
   private final Terminal terminal;
   private final Clocks clocks;
   private final OwnProcess own = OwnProcess.likeThis();
 
-  OwnPrograms(
-      Switches switches,
-      Map<String, String> environment,
-      Path here,
-      Terminal terminal,
-      Clocks clocks) {
-    this.switches = switches;
+  OwnPrograms(Map<String, String> environment, Path here, Terminal terminal, Clocks clocks) {
     this.environment = environment;
     this.here = here;
     this.terminal = terminal;
@@ -42,8 +35,8 @@ final class OwnPrograms implements Programs {
     return saying(
         () -> {
           ListenAddress listen = ListenAddress.of(options.listen());
-          Folders folders = makeFolders(options.data());
-          if (switches.detached()) {
+          Folders folders = makeFolders(options.data(), options.runTime());
+          if (options.detached()) {
             var ready = new DetachedServer(folders, own, clocks.nanos()).start(listen);
             say(
                 """
@@ -86,7 +79,7 @@ final class OwnPrograms implements Programs {
         () -> {
           ListenAddress listen = ListenAddress.of(options.listen());
           serve(
-              makeFolders(options.data()),
+              makeFolders(options.data(), options.runTime()),
               listen,
               (address, link, agent) -> {
                 say("the server answers at http://%s".formatted(text(address)));
@@ -101,7 +94,8 @@ final class OwnPrograms implements Programs {
 
   @Override
   public int agent(Agent options) {
-    return saying(() -> AgentRole.run(makeFolders(options.data()), environment, clocks));
+    return saying(
+        () -> AgentRole.run(folders(options.data(), options.runTime()), environment, clocks));
   }
 
   @Override
@@ -112,7 +106,7 @@ final class OwnPrograms implements Programs {
             say("nothing runs: there is no data folder " + options.data());
             return;
           }
-          Folders folders = folders(options.data());
+          Folders folders = folders(options.data(), options.runTime());
           var remains = new Remains(folders);
           Optional<ProcessHandle> server = remains.server();
           server.ifPresent(Remains::end);
@@ -168,15 +162,15 @@ final class OwnPrograms implements Programs {
   }
 
   /** The folders, made; refused where they are another Slipway's. */
-  private Folders makeFolders(Path data) {
-    Folders folders = folders(data);
+  private Folders makeFolders(Path data, Optional<Path> runTime) {
+    Folders folders = folders(data, runTime);
     agents(folders).refuseStrangers();
     folders.make();
     return folders;
   }
 
-  private Folders folders(Path data) {
-    return new Folders(data, RunTimeFolder.find(data, switches.runTime(), environment, here));
+  private Folders folders(Path data, Optional<Path> runTime) {
+    return new Folders(data, RunTimeFolder.find(data, runTime, environment, here));
   }
 
   private Agents agents(Folders folders) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** What is left of a Slipway whose server does not answer, as the kernel knows it. */
 final class Remains {
   /** How long a server that does not answer has to end by itself. */
-  private static final Duration ENDS_WITHIN = Duration.ofSeconds(15);
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
 
   private static final String MARKER = "SLIPWAY_INSTANCE=";
   private static final Path PROC = Path.of("/proc");

@@ -1,7 +1,10 @@
 package slipway.program;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import slipway.cli.terminal.Terminal;
 import slipway.journal.DataFolderTaken;
@@ -15,6 +18,10 @@ import slipway.server.ServerSettings;
  */
 final class ServerRole {
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final ListenAddress ANYWHERE = new ListenAddress("127.0.0.1", 0);
+  private static final List<String> REHEARSED =
+      List.of(
+          "/health/ready", "/", "/api/v1/server", "/api/v1/lanes", "/api/v1/events", "/metrics");
 
   private final Folders folders;
   private final Agents agents;
@@ -43,6 +50,7 @@ final class ServerRole {
    * or presses Ctrl-C. Asked to, it ends the agent and the instances too; Ctrl-C leaves them.
    */
   void run(ListenAddress listen, Announcement announcement) {
+    refuseTakenPort(listen);
     Agents.Found agent = agents.findOrStart();
     ServerProgram.Running server = start(listen, agent);
     // Only now: the data folder is locked, so that there is no other keeper.
@@ -64,6 +72,17 @@ final class ServerRole {
     }
   }
 
+  /** Looked at first: nothing is to be started in vain. Our own server's port is another matter. */
+  private void refuseTakenPort(ListenAddress listen) {
+    if (new Remains(folders).server().isEmpty()) {
+      Ports.takenBy(listen)
+          .ifPresent(
+              words -> {
+                throw new StartRefused(words);
+              });
+    }
+  }
+
   private ServerProgram.Running start(ListenAddress listen, Agents.Found agent) {
     boolean started = false;
     try {
@@ -79,14 +98,7 @@ final class ServerRole {
 
   private ServerProgram.Running start(ListenAddress listen) {
     try {
-      return ServerProgram.start(
-          new ServerSettings(
-              listen.host(),
-              listen.port(),
-              folders.data(),
-              folders.runTime(),
-              Version.read(),
-              clocks.wall()));
+      return ServerProgram.start(settings(listen, folders, clocks));
     } catch (DataFolderTaken | JournalBroken e) {
       throw new StartRefused(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
@@ -116,6 +128,27 @@ final class ServerRole {
               slipway up      takes them up again
               slipway down    ends them""");
     terminal.out().flush();
+    server.stop();
+  }
+
+  private static ServerSettings settings(ListenAddress listen, Folders folders, Clocks clocks) {
+    return new ServerSettings(
+        listen.host(),
+        listen.port(),
+        folders.data(),
+        folders.runTime(),
+        Version.read(),
+        clocks.wall());
+  }
+
+  /** Starts a server without an agent, asks it common things, and ends it. */
+  static void rehearse(Folders folders, Clocks clocks) throws IOException {
+    folders.make();
+    var server = ServerProgram.start(settings(ANYWHERE, folders, clocks));
+    String token = Files.readString(folders.data().resolve("token")).strip();
+    for (String path : REHEARSED) {
+      var _ = Health.get(server.address(), path, token);
+    }
     server.stop();
   }
 }

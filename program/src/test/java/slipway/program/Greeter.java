@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** An application: answers every request with the name it was started with. */
+/** An application: says its port, and answers every request with the name it was started with. */
 final class Greeter {
   private Greeter() {}
 
@@ -24,5 +24,6 @@ final class Greeter {
           }
         });
     server.start();
+    System.out.println(server.getAddress().getPort());
   }
 }

@@ -1,0 +1,145 @@
+package slipway.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Server and agent as processes of their own, begun and ended as people do it. */
+class UpAndDownTest {
+  @TempDir Path root;
+  private Folders folders;
+  private Agents agents;
+
+  @BeforeEach
+  void two_folders() {
+    folders = new Folders(root.resolve("data"), root.resolve("run"));
+    agents = new Agents(folders, OwnProcess.likeThis(), "test", System::nanoTime);
+  }
+
+  @AfterEach
+  void no_agent_is_left() {
+    agents.find().ifPresent(found -> agents.end(found.process()));
+  }
+
+  @Test
+  void down_ends_what_up_has_begun() throws Exception {
+    try (Command up = up()) {
+      assertThat(up.output()).contains("/open?once=", folders.data().toString(), "started now");
+      assertThat(run("up", "--listen", "127.0.0.1:0"))
+          .startsWith("1 ")
+          .contains("in use by", "process " + up.process().pid());
+      // The one that was refused has not taken the agent with it.
+      assertThat(agents.find()).isPresent();
+      assertThat(run("down")).startsWith("0 ");
+      assertThat(up.awaitEnd()).isZero();
+    }
+    assertThat(agents.find()).isEmpty();
+    assertThat(run("down")).startsWith("0 ").contains("no server runs", "no agent");
+  }
+
+  @Test
+  void an_interrupt_leaves_the_agent_to_the_next_up_and_down_ends_what_hangs() throws Exception {
+    ProcessHandle agent;
+    try (Command up = up()) {
+      agent = agents.find().orElseThrow().process();
+      signal("INT", up.process());
+      assertThat(up.awaitEnd()).isEqualTo(130);
+      assertThat(up.output()).contains("go on serving", "slipway down");
+    }
+    assertThat(agent.isAlive()).isTrue();
+    String detached = run("up", "--detach", "--listen", "127.0.0.1:0");
+    assertThat(detached).startsWith("0 ").contains("in the background", "/open?once=");
+    assertThat(agents.find().orElseThrow().process()).isEqualTo(agent);
+    ProcessHandle server = new Remains(folders).server().orElseThrow();
+    signal("STOP", server);
+    Files.writeString(
+        folders.data().resolve("server.json"), "{\"address\":\"127.0.0.1:1\",\"pid\":1}");
+    assertThat(run("down", "--keep"))
+        .startsWith("0 ")
+        .contains("(pid %d) did not answer".formatted(server.pid()));
+    assertThat(server.isAlive()).isFalse();
+    assertThat(agent.isAlive()).isTrue();
+    assertThat(run("down")).startsWith("0 ").contains("the agent and the applications have ended");
+    Agents.awaitEnd(agent, Duration.ofSeconds(5), "the agent");
+  }
+
+  @Test
+  void a_port_that_is_taken_is_refused_with_the_name_of_the_program_and_no_agent_stays()
+      throws Exception {
+    var holder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Greeter.class.getName(),
+                "0",
+                "taken")
+            .start();
+    try (var words = holder.inputReader()) {
+      String port = words.readLine();
+      assertThat(run("up", "--listen", "127.0.0.1:" + port))
+          .startsWith("1 ")
+          .contains("127.0.0.1:%s is taken by pid %d (java".formatted(port, holder.pid()))
+          .doesNotContain("Exception");
+    } finally {
+      holder.destroyForcibly();
+    }
+    Eventually.eventually("the agent ends", Duration.ofSeconds(20), () -> agents.find().isEmpty());
+  }
+
+  @Test
+  void a_second_slipway_keeps_out_of_the_first_ones_folders() throws Exception {
+    folders.make();
+    agents.findOrStart();
+    var elsewhere = new Folders(root.resolve("other"), folders.runTime());
+    assertThat(run(elsewhere, "up"))
+        .startsWith("1 ")
+        .contains("in use by the agent of data folder");
+    var moved = new Folders(folders.data(), root.resolve("moved"));
+    assertThat(run(moved, "agent")).startsWith("1 ").contains(folders.runTime().toString());
+    assertThat(run("agent")).startsWith("1 ").contains("locked");
+  }
+
+  private Command up() throws IOException {
+    return Command.start(root, arguments("up", "--listen", "127.0.0.1:0"))
+        .awaitWords("Ctrl-C ends the server");
+  }
+
+  /** The exit code and what was written. */
+  private String run(String... typed) throws IOException, InterruptedException {
+    return run(folders, typed);
+  }
+
+  private String run(Folders where, String... typed) throws IOException, InterruptedException {
+    try (Command command = Command.start(root, arguments(where, typed))) {
+      return command.awaitEnd() + " " + command.output();
+    }
+  }
+
+  private List<String> arguments(String... typed) {
+    return arguments(folders, typed);
+  }
+
+  private static List<String> arguments(Folders where, String... typed) {
+    List<String> all = new ArrayList<>(Arrays.asList(typed));
+    all.addAll(List.of("--data", where.data() + "", "--runtime", where.runTime() + ""));
+    return all;
+  }
+
+  private static void signal(String name, ProcessHandle process)
+      throws IOException, InterruptedException {
+    int code = new ProcessBuilder("kill", "-" + name, process.pid() + "").start().waitFor();
+    assertThat(code).isZero();
+  }
+}
