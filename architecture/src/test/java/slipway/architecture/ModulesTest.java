@@ -18,9 +18,12 @@ import static slipway.architecture.Parts.DOMAIN;
 import static slipway.architecture.Parts.ENGINE;
 import static slipway.architecture.Parts.JOURNALS;
 import static slipway.architecture.Parts.JOURNAL_FORMAT;
+import static slipway.architecture.Parts.PROCESSES;
 import static slipway.architecture.Parts.PROGRAM;
 import static slipway.architecture.Parts.PROTOCOL;
+import static slipway.architecture.Parts.ROUTER;
 import static slipway.architecture.Parts.SERVER;
+import static slipway.architecture.Parts.SUPERVISION;
 import static slipway.architecture.Parts.TARGETS;
 import static slipway.architecture.Parts.TESTKIT;
 import static slipway.architecture.Parts.library;
@@ -113,6 +116,13 @@ class ModulesTest {
   @Test
   void the_agent_sees_nothing_but_itself() {
     seesOfOurs(AGENT, AGENT);
+  }
+
+  @Test
+  void the_router_and_the_supervisor_do_not_know_each_other() {
+    seesOfOurs(ROUTER, ROUTER, PROTOCOL);
+    seesOfOurs(PROCESSES, PROCESSES, PROTOCOL);
+    seesOfOurs(SUPERVISION, SUPERVISION, PROCESSES, PROTOCOL);
   }
 
   @Test

@@ -46,6 +46,10 @@ final class Parts {
   static final DescribedPredicate<JavaClass> CONFIGURATION = part("slipway.configuration..");
   static final DescribedPredicate<JavaClass> PROTOCOL = part("slipway.agent.protocol..");
   static final DescribedPredicate<JavaClass> AGENT = part("slipway.agent..");
+  static final DescribedPredicate<JavaClass> ROUTER = part("slipway.agent.router..");
+  static final DescribedPredicate<JavaClass> PROCESSES = part("slipway.agent.process..");
+  static final DescribedPredicate<JavaClass> SUPERVISION =
+      part("slipway.agent.instance..", "slipway.agent.job..");
   static final DescribedPredicate<JavaClass> API = part("slipway.api..");
   static final DescribedPredicate<JavaClass> SERVER = part("slipway.server..");
   static final DescribedPredicate<JavaClass> CLI = part("slipway.cli..");
