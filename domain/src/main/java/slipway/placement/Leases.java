@@ -1,5 +1,6 @@
 package slipway.placement;
 
+import java.time.Duration;
 import slipway.application.Place;
 import slipway.deployment.DeploymentId;
 
@@ -18,10 +19,22 @@ public interface Leases {
   }
 
   /**
+   * What was judged of an exposure.
+   *
+   * @param attempt which of the deployment's exposures
+   * @param tick the newest
+   * @param slowAfter when a request counts as slow, so that one in flight for longer is told of
+   *     before it ends; zero where that is not known
+   */
+  record Judged(int attempt, long tick, Duration slowAfter) {}
+
+  /**
    * Lets a deployment's exposure hold for another lease, its evidence up to a tick having been
-   * judged. A tick that was the newest at the last renewal already renews nothing.
+   * judged. A tick that was the newest at the last renewal already renews nothing. Where users are
+   * watched without a lease, only the slow threshold is taken over, and the answer is that none
+   * holds.
    *
    * @throws Unreachable when there was no answer
    */
-  Renewal renew(Place place, DeploymentId deployment, long judgedTick);
+  Renewal renew(Place place, DeploymentId deployment, Judged judged);
 }

@@ -16,4 +16,7 @@ public sealed interface Outcome {
 
   /** Somebody else has changed it since: look again before asking again. */
   record Superseded(String by) implements Outcome {}
+
+  /** The lease of this exposure ran out before: users went back by themselves. */
+  record Expired(String observed) implements Outcome {}
 }

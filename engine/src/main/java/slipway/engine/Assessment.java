@@ -28,6 +28,10 @@ public record Assessment(
     heard = List.copyOf(heard);
   }
 
-  /** A component, and its newest tick that was judged. */
-  public record Heard(String component, long tick) {}
+  /**
+   * A component, and its newest tick that was judged.
+   *
+   * @param slowAfter when a request of the candidate counts as slow; zero where that is not known
+   */
+  public record Heard(String component, long tick, Duration slowAfter) {}
 }

@@ -1,6 +1,5 @@
 package slipway.engine;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +33,6 @@ import slipway.plan.Step;
 public final class Engine {
   /** Who is named as the cause of what nobody asked for. */
   public static final String SELF = "slipway";
-
-  private static final Duration AFTER_SUPERSEDED = Duration.ofMillis(50);
 
   private final Journal journal;
   private final Performer performer;
@@ -97,19 +94,36 @@ public final class Engine {
     Deployment deployment = found.get();
     return switch (deployment.next()) {
       case Task.Begin() -> record(lane, id, new Event.Begun());
-      case Task.Perform(var action) -> perform(lane, id, action);
+      case Task.Perform(var action) -> perform(lane, deployment, action);
       case Task.OpenExposure(int attempt) -> open(lane, deployment, attempt);
       case Task.Judge _, Task.AwaitPerson(), Task.Nothing() -> new Pause.UntilChange();
     };
   }
 
-  private Pause perform(Lane lane, DeploymentId id, Action action) {
-    return switch (performer.ensure(new Order(id, action, lane.revision()))) {
+  private Pause perform(Lane lane, Deployment deployment, Action action) {
+    DeploymentId id = deployment.id();
+    int attempt = deployment.exposed().map(e -> e.exposure().attempt()).orElse(0);
+    return switch (performer.ensure(new Order(id, action, lane.revision(), attempt))) {
       case Outcome.Reached(var observed) -> record(lane, id, new Event.Reached(observed));
       case Outcome.Refused(var reason) -> record(lane, id, new Event.Refused(reason));
       case Outcome.Underway(var delay, _) -> new Pause.For(delay);
-      case Outcome.Superseded _ -> new Pause.For(AFTER_SUPERSEDED);
+      case Outcome.Expired(var observed) -> record(lane, id, new Event.LeaseExpired(observed));
+      case Outcome.Superseded(var by) -> superseded(lane, id, by);
     };
+  }
+
+  /**
+   * A newer order is usual where the lane has moved on meanwhile. Where it has not, that order was
+   * given by a journal that knows more than this one.
+   */
+  private Pause superseded(Lane lane, DeploymentId id, String by) {
+    if (journal.load(lane.id()).revision() > lane.revision()) {
+      return new Pause.None();
+    }
+    String reason =
+        "%s, while this journal ends at %d: it seems to be an old copy; put the newest one back"
+            .formatted(by, lane.revision());
+    return record(lane, id, new Event.GotStuck(reason));
   }
 
   private Pause open(Lane lane, Deployment deployment, int attempt) {

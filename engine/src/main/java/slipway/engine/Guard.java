@@ -94,13 +94,16 @@ public final class Guard {
 
   /** Renews the lease; empty where it holds or there is none. */
   private Optional<Event> lost(Deployment deployment, Exposed exposed, Assessment assessment) {
-    if (exposed instanceof Watching || isUnshared(exposed)) {
+    if (isUnshared(exposed)) {
       return Optional.empty();
     }
+    int attempt = exposed.exposure().attempt();
     for (Assessment.Heard heard : assessment.heard()) {
       var place = new Place(deployment.id().lane(), heard.component());
-      if (leases.renew(place, deployment.id(), heard.tick()) instanceof Renewal.Expired expired) {
-        return Optional.of(new Event.LeaseExpired(expired.observed()));
+      var judged = new Leases.Judged(attempt, heard.tick(), heard.slowAfter());
+      if (leases.renew(place, deployment.id(), judged) instanceof Renewal.Expired(var observed)
+          && !(exposed instanceof Watching)) {
+        return Optional.of(new Event.LeaseExpired(observed));
       }
     }
     return Optional.empty();

@@ -116,7 +116,7 @@ public final class TickJudge implements Judge {
         worst.reading().map(r -> Conversion.permyriad(r.advice().suggestedShare())).orElse(0),
         hold(worst),
         trials.stream()
-            .map(t -> new Assessment.Heard(t.matter().scope().component(), t.last()))
+            .map(t -> new Assessment.Heard(t.matter().scope().component(), t.last(), t.slowAfter()))
             .toList());
   }
 

@@ -122,6 +122,16 @@ final class Trial {
     return Duration.ofMillis(heldMillis);
   }
 
+  /** When a request of the candidate counts as slow; zero where that is not known. */
+  Duration slowAfter() {
+    return reading
+        .flatMap(r -> r.circumstances().slowThreshold())
+        .map(Reading.SlowThreshold::canaryMillis)
+        .filter(Double::isFinite)
+        .map(millis -> Duration.ofMillis((long) StrictMath.ceil(millis)))
+        .orElse(Duration.ZERO);
+  }
+
   /** What a release's users met in the last seconds. */
   Recent recent(String release) {
     long requests = 0;

@@ -63,7 +63,7 @@ final class ScriptedJudge implements Judge {
         Duration.between(since(exposed), clock.instant()),
         RAMP,
         "",
-        List.of(new Assessment.Heard("web", elapsed(exposed).toSeconds() + 1)));
+        List.of(new Assessment.Heard("web", elapsed(exposed).toSeconds() + 1, Duration.ZERO)));
   }
 
   private static String sentence(Verdict verdict) {

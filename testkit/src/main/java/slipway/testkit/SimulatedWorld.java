@@ -37,7 +37,11 @@ public final class SimulatedWorld implements Performer, Leases {
   private final Predicate<Action> refused;
   private Crashes crashes;
 
-  private record Users(DeploymentId deployment, Placement placement, Instant until) {
+  private record Users(DeploymentId deployment, int attempt, Placement placement, Instant until) {
+    boolean isOf(DeploymentId other, int exposure) {
+      return deployment.equals(other) && attempt == exposure;
+    }
+
     String inWords(Instant now) {
       Placement p = placement;
       if (p.term() == Term.LEASED && now.isAfter(until)) {
@@ -75,11 +79,24 @@ public final class SimulatedWorld implements Performer, Leases {
       return new Outcome.Superseded("fence " + newest);
     }
     fences.put(order.place(), order.fence());
+    if (order.action() instanceof Action.Share(var placement)
+        && placement.term() == Term.LEASED
+        && hasExpired(order)) {
+      return new Outcome.Expired("users are with the release before");
+    }
     if (refused.test(order.action())) {
       return new Outcome.Refused("not here: " + order.action().getClass().getSimpleName());
     }
     makeTrue(order);
     return new Outcome.Reached("so it is");
+  }
+
+  private boolean hasExpired(Order order) {
+    Users now = users.get(order.place().component());
+    return now != null
+        && now.placement().term() == Term.LEASED
+        && now.isOf(order.deployment(), order.attempt())
+        && clock.instant().isAfter(now.until());
   }
 
   private void makeTrue(Order order) {
@@ -99,7 +116,8 @@ public final class SimulatedWorld implements Performer, Leases {
   private void share(Order order, Placement placement) {
     placement.baseline().ifPresent(this::grow);
     grow(placement.candidate());
-    var after = new Users(order.deployment(), placement, clock.instant().plus(LEASE));
+    var after =
+        new Users(order.deployment(), order.attempt(), placement, clock.instant().plus(LEASE));
     String component = placement.candidate().component().name();
     users.put(component, after);
     tell(component + ": " + after.inWords(clock.instant()).strip());
@@ -128,18 +146,19 @@ public final class SimulatedWorld implements Performer, Leases {
   }
 
   @Override
-  public Renewal renew(Place place, DeploymentId deployment, long judgedTick) {
+  public Renewal renew(Place place, DeploymentId deployment, Judged judged) {
     return crashes.around(
         () -> {
           Users now = users.get(place.component());
           if (now == null
-              || !now.deployment().equals(deployment)
+              || !now.isOf(deployment, judged.attempt())
               || clock.instant().isAfter(now.until())) {
             return new Renewal.Expired("users are with the release before");
           }
           users.put(
               place.component(),
-              new Users(deployment, now.placement(), clock.instant().plus(LEASE)));
+              new Users(
+                  deployment, judged.attempt(), now.placement(), clock.instant().plus(LEASE)));
           return new Renewal.Held();
         });
   }

@@ -17,8 +17,11 @@ public sealed interface Answer {
   /** It will not become true, however often it is asked. */
   record Refused(String reason) implements Answer {}
 
-  /** Somebody else has changed it since: a newer fence was seen, or the lease is gone. */
+  /** Somebody else has changed it since: a newer fence was seen. */
   record Superseded(String by) implements Answer {}
+
+  /** No such lease is in force any more: users went back by themselves. */
+  record Expired(String observed) implements Answer {}
 
   /** The request could not be carried out; nothing is known. */
   record Failed(String reason) implements Answer {}
@@ -80,6 +83,7 @@ public sealed interface Answer {
    * @param restarts how often it was started again since its release was started
    * @param lastEnd how its process ended last, in words; empty when it never did
    * @param crashLooping whether it keeps ending soon after every start
+   * @param lacking what is waited for before it takes users, in words; empty when nothing is
    */
   record Instance(
       String id,
@@ -89,7 +93,8 @@ public sealed interface Answer {
       String state,
       int restarts,
       String lastEnd,
-      boolean crashLooping) {}
+      boolean crashLooping,
+      String lacking) {}
 
   /** A process is known by all three: a pid alone is used again. */
   record Identity(long pid, long startTicks, String bootId, int port, long sinceEpochMillis) {

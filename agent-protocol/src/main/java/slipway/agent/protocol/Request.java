@@ -21,8 +21,15 @@ public sealed interface Request {
   /** Users of the place come in here and go there. No arms: the entry is closed. */
   record Route(Place place, Entry entry, Routes routes, long fence) implements Request {}
 
-  /** The evidence up to this tick was judged, and the exposure may go on for another lease. */
-  record Renew(Place place, String deployment, long judgedTick) implements Request {}
+  /**
+   * The evidence up to this tick was judged, and the exposure may go on for another lease.
+   *
+   * @param attempt which of the deployment's exposures
+   * @param slowAfterMillis from now on requests in flight for longer are told of at once; 0: never.
+   *     Taken over whatever became of the lease
+   */
+  record Renew(Place place, String deployment, int attempt, long judgedTick, long slowAfterMillis)
+      implements Request {}
 
   /** The command has run once, to its end, in the directory; found by its key if asked again. */
   record Job(

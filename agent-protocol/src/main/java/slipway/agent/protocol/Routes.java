@@ -11,7 +11,7 @@ import java.util.List;
  *     none
  * @param leaseMillis how long the shares hold without a renewal; 0: for ever
  * @param drainMillis how long streams may stay on a release that lost its share
- * @param slowAfterMillis requests in flight for longer are reported as overdue at once; 0: never
+ * @param attempt which of the deployment's exposures the lease is for; one that expired is over
  */
 public record Routes(
     List<Arm> arms,
@@ -19,7 +19,7 @@ public record Routes(
     String deployment,
     long leaseMillis,
     long drainMillis,
-    long slowAfterMillis) {
+    int attempt) {
 
   /** All users, in 1/10,000. */
   public static final int ALL = 10_000;

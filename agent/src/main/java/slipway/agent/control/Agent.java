@@ -77,16 +77,16 @@ public final class Agent {
   private void serve(Settings settings) throws IOException, InterruptedException {
     var clocks = new Host.Clocks(settings.clock(), settings.nanos());
     var folders = new Host.Folders(settings.data(), settings.runTime());
+    var memory = new Memory(settings.data().resolve("places"));
     try (Host host = Host.open(folders, settings.environment(), clocks);
-        Router router = Router.start(router(settings));
+        Router router = Router.start(router(settings, memory.firstTick(settings.clock())));
         Supervisor supervisor = Supervisor.open(host, PortRange.of(host));
         Jobs jobs = new Jobs(host)) {
       router.warm();
       var entries = new Entries(router, supervisor, new Kept(kept(settings)));
       supervisor.listen(entries);
       var aspects = new Desk.Aspects(supervisor, router, jobs, entries);
-      var desk =
-          new Desk(welcome(settings), aspects, new Memory(settings.data().resolve("places")));
+      var desk = new Desk(welcome(settings), aspects, memory);
       desk.restore();
       try (var share = new ListenerShare(listenersIn(settings.runTime()), router::descriptors);
           var control = new ControlServer(settings.socket(), request -> answer(desk, request))) {
@@ -99,10 +99,14 @@ public final class Agent {
     }
   }
 
-  private static RouterSettings router(Settings settings) {
-    long now = settings.clock().millis();
+  private static RouterSettings router(Settings settings, long firstTick) {
     return new RouterSettings(
-        1, settings.nanos(), settings.clock(), now, now, RouterSettings.HOLD_MILLIS);
+        1,
+        settings.nanos(),
+        settings.clock(),
+        settings.clock().millis(),
+        firstTick,
+        RouterSettings.HOLD_MILLIS);
   }
 
   private static List<Listening> kept(Settings settings) {

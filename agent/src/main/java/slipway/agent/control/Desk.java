@@ -13,6 +13,7 @@ import slipway.agent.job.Jobs;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Request;
+import slipway.agent.protocol.Routes;
 import slipway.agent.router.Router;
 import slipway.agent.router.Totals;
 
@@ -25,6 +26,7 @@ final class Desk {
   private final Entries entries;
   private final Memory memory;
   private final Map<Place, PlaceState> places = new ConcurrentHashMap<>();
+  private final Map<Place, Object> locks = new ConcurrentHashMap<>();
 
   /** What the desk answers by. */
   record Aspects(Supervisor supervisor, Router router, Jobs jobs, Entries entries) {}
@@ -38,8 +40,9 @@ final class Desk {
     this.memory = memory;
   }
 
-  /** Opens every entry an earlier agent had, with the shares it had. */
+  /** Opens every entry an earlier agent had, with the shares it had; leases begin anew. */
   void restore() {
+    router.onExpiry((place, routes) -> Thread.startVirtualThread(() -> expired(place, routes)));
     for (PlaceState state : memory.all()) {
       places.put(state.place(), state);
       state.access().ifPresent(access -> entries.open(state.place(), access));
@@ -55,7 +58,7 @@ final class Desk {
         case Request.Renewal(var launch, int n, var mark, long fence) ->
             fenced(launch.place(), fence, () -> supervisor.replace(launch, n, mark));
         case Request.Route route -> fenced(route.place(), route.fence(), () -> route(route));
-        case Request.Renew(var place, var deployment, long tick) -> renew(place, deployment, tick);
+        case Request.Renew renewal -> renew(renewal);
         case Request.Job job -> jobs.run(job);
         case Request.Probe(var place, var release, var path, int status, long within) ->
             supervisor.probe(place, release, path, status, Duration.ofMillis(within));
@@ -90,14 +93,26 @@ final class Desk {
     }
   }
 
-  private final Map<Place, Object> locks = new ConcurrentHashMap<>();
-
   private Object lockOf(Place place) {
     return locks.computeIfAbsent(place, _ -> new Object());
   }
 
+  /** The next agent is to find it so, too. */
+  private void expired(Place place, Routes routes) {
+    synchronized (lockOf(place)) {
+      PlaceState state = place(place);
+      if (state.access().filter(a -> a.routes().equals(routes)).isPresent()) {
+        keep(state.expired(routes));
+      }
+    }
+  }
+
   private Answer route(Request.Route route) {
     Place place = route.place();
+    if (PlaceState.Exposure.of(route.routes()).reaches(place(place).expired())) {
+      return new Answer.Expired(
+          "the lease of %s ran out; its users went back".formatted(route.routes().deployment()));
+    }
     if (route.routes().arms().isEmpty()) {
       entries.close(place);
       keep(place(place).with(Optional.empty()));
@@ -111,10 +126,16 @@ final class Desk {
     return answer;
   }
 
-  private Answer renew(Place place, String deployment, long tick) {
-    return router.address(place).isPresent() && router.renew(place, deployment, tick)
-        ? new Answer.Reached("holds")
-        : new Answer.Superseded("no lease of " + deployment + " is in force at " + place);
+  private Answer renew(Request.Renew renewal) {
+    Place place = renewal.place();
+    String deployment = renewal.deployment();
+    if (router.address(place).isPresent()) {
+      router.slowAfter(place, renewal.slowAfterMillis());
+      if (router.renew(place, deployment, renewal.attempt(), renewal.judgedTick())) {
+        return new Answer.Reached("holds");
+      }
+    }
+    return new Answer.Expired("no lease of %s is in force at %s".formatted(deployment, place));
   }
 
   private Answer totals(Place place) {
@@ -140,7 +161,7 @@ final class Desk {
   }
 
   private PlaceState place(Place place) {
-    return places.getOrDefault(place, new PlaceState(place, 0, Optional.empty()));
+    return places.getOrDefault(place, PlaceState.fresh(place));
   }
 
   private void keep(PlaceState state) {

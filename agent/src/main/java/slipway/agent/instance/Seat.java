@@ -80,7 +80,8 @@ final class Seat {
         state.word(),
         mishaps.restarts(),
         mishaps.lastEnd(),
-        mishaps.crashLooping(limits));
+        mishaps.crashLooping(limits),
+        takesUsers() ? "" : lacking);
   }
 
   private Answer.Identity shown(Identity process) {

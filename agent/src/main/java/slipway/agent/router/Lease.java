@@ -1,23 +1,30 @@
 package slipway.agent.router;
 
+import java.util.concurrent.TimeUnit;
+import slipway.agent.protocol.Routes;
+
 /**
- * How long the shares of one deployment hold unless a newer tick is judged. Not thread-safe;
- * whoever changes the routing holds it.
+ * How long the shares of one exposure hold unless a newer tick is judged. Not thread-safe; whoever
+ * changes the routing holds it.
  */
 final class Lease {
-  private final String deployment;
+  private final Routes routes;
   private final long lengthNanos;
   private long endsNanos;
   private long judgedTick;
 
-  Lease(String deployment, long lengthNanos, long now) {
-    this.deployment = deployment;
-    this.lengthNanos = lengthNanos;
+  Lease(Routes routes, long now) {
+    this.routes = routes;
+    this.lengthNanos = TimeUnit.MILLISECONDS.toNanos(routes.leaseMillis());
     this.endsNanos = now + lengthNanos;
   }
 
   String deployment() {
-    return deployment;
+    return routes.deployment();
+  }
+
+  boolean isOf(String deployment, int attempt) {
+    return routes.deployment().equals(deployment) && routes.attempt() == attempt;
   }
 
   long judgedTick() {

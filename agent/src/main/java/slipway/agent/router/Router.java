@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Entry;
 import slipway.agent.protocol.Place;
@@ -30,6 +31,7 @@ public final class Router implements AutoCloseable {
   private final Map<Place, OpenEntry> entries = new ConcurrentHashMap<>();
   private final Map<OpenEntry, Place> closing = new ConcurrentHashMap<>();
   private final Map<Place, Long> nextTicks = new ConcurrentHashMap<>();
+  private volatile BiConsumer<Place, Routes> onExpiry = (_, _) -> {};
   private volatile boolean closed;
   private long looks;
 
@@ -48,6 +50,16 @@ public final class Router implements AutoCloseable {
     return new Router(settings);
   }
 
+  /**
+   * Tells of every lease that expires from now on, with the order it was part of: users are with
+   * the proven release already.
+   *
+   * @param listener told on an event loop: it must not block
+   */
+  public void onExpiry(BiConsumer<Place, Routes> listener) {
+    onExpiry = listener;
+  }
+
   private void lookAround() {
     try {
       look();
@@ -60,7 +72,9 @@ public final class Router implements AutoCloseable {
 
   private void look() {
     looks++;
-    entries.values().forEach(entry -> entry.routing().expire());
+    entries.forEach(
+        (place, entry) ->
+            entry.routing().expire().ifPresent(routes -> onExpiry.accept(place, routes)));
     if (looks % LEASE_LOOKS_A_BEAT == 0) {
       boolean wholeSecond = looks % LEASE_LOOKS_A_SECOND == 0;
       entries.values().forEach(entry -> entry.beat(wholeSecond));
@@ -167,10 +181,20 @@ public final class Router implements AutoCloseable {
    * Prolongs the lease of the deployment's shares, if the tick is newer than at the last renewal: a
    * mere heartbeat does not.
    *
-   * @return false when no such lease is in force: it has expired, or another deployment's is
+   * @param attempt which of its exposures
+   * @return false when no such lease is in force: it has expired, or another one is
    */
-  public boolean renew(Place place, String deployment, long judgedTick) {
-    return entry(place).routing().renew(deployment, judgedTick);
+  public boolean renew(Place place, String deployment, int attempt, long judgedTick) {
+    return entry(place).routing().renew(deployment, attempt, judgedTick);
+  }
+
+  /**
+   * From now on requests in flight for longer count as overdue at once, until other routes come.
+   *
+   * @param millis 0 for never
+   */
+  public void slowAfter(Place place, long millis) {
+    entry(place).routing().slowAfter(millis);
   }
 
   /** What became of the lease on the place's shares. */

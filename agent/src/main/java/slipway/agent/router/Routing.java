@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -32,6 +33,7 @@ final class Routing {
   private @Nullable Lease lease;
   private String expired = "";
   private volatile RoutingTable table = RoutingTable.EMPTY;
+  private volatile long slowAfterMillis;
 
   /**
    * @param changed told after every change, with the instances that take no further request
@@ -46,13 +48,23 @@ final class Routing {
     return table;
   }
 
+  /** When a request in flight is overdue; 0 for never. */
+  long slowAfterMillis() {
+    return slowAfterMillis;
+  }
+
+  /** Holds until it is said again; another order begins without one. */
+  void slowAfter(long millis) {
+    slowAfterMillis = millis;
+  }
+
   /** The same order again changes nothing and renews no lease. */
   synchronized void route(Routes routes, Map<String, List<Upstream>> upstreams) {
     if (!routes.equals(ordered) || !expired.isEmpty()) {
       ordered = routes;
       expired = "";
-      long length = TimeUnit.MILLISECONDS.toNanos(routes.leaseMillis());
-      lease = length > 0 ? new Lease(routes.deployment(), length, nanos.getAsLong()) : null;
+      slowAfterMillis = 0;
+      lease = routes.leaseMillis() > 0 ? new Lease(routes, nanos.getAsLong()) : null;
     }
     List<Instance> gone = new ArrayList<>();
     upstreams.forEach((release, of) -> gone.addAll(replace(release, of)));
@@ -63,23 +75,29 @@ final class Routing {
     swap(replace(release, upstreams));
   }
 
-  /** False when the deployment's lease is not in force. */
-  synchronized boolean renew(String deployment, long judgedTick) {
+  /** False when no lease is in force for that exposure of the deployment. */
+  synchronized boolean renew(String deployment, int attempt, long judgedTick) {
     long now = nanos.getAsLong();
-    if (lease == null || !lease.deployment().equals(deployment) || lease.over(now)) {
+    if (lease == null || !lease.isOf(deployment, attempt) || lease.over(now)) {
       return false;
     }
     lease.renew(judgedTick, now);
     return true;
   }
 
-  /** Sends users home if the lease is over. */
-  synchronized void expire() {
-    if (lease != null && lease.over(nanos.getAsLong())) {
-      expired = lease.deployment();
-      lease = null;
-      swap(List.of());
+  /**
+   * Sends users home if the lease is over.
+   *
+   * @return the order that has expired; empty when none has just now
+   */
+  synchronized Optional<Routes> expire() {
+    if (lease == null || !lease.over(nanos.getAsLong())) {
+      return Optional.empty();
     }
+    expired = lease.deployment();
+    lease = null;
+    swap(List.of());
+    return Optional.of(ordered);
   }
 
   synchronized LeaseState lease() {
@@ -185,7 +203,7 @@ final class Routing {
                     release(key), share, proven, ready.getOrDefault(key, List.of())));
           }
         });
-    table = new RoutingTable(arms, ordered.drainMillis(), ordered.slowAfterMillis());
+    table = new RoutingTable(arms, ordered.drainMillis());
     drainThoseWithout(wanted);
     changed.accept(gone);
   }

@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Who gets which users, unchanging; a change is another table. */
 final class RoutingTable {
   /** Nobody gets any. */
-  static final RoutingTable EMPTY = new RoutingTable(List.of(), 0, 0);
+  static final RoutingTable EMPTY = new RoutingTable(List.of(), 0);
 
   private final Arm[] arms;
   private final Arm[] otherwise;
   private final long drainMillis;
-  private final long slowAfterMillis;
 
   /**
    * One release with its ready instances.
@@ -28,23 +27,17 @@ final class RoutingTable {
   /**
    * @param arms all releases that have a share or may help out
    */
-  RoutingTable(List<Arm> arms, long drainMillis, long slowAfterMillis) {
+  RoutingTable(List<Arm> arms, long drainMillis) {
     List<Arm> ordered = new ArrayList<>(arms);
     ordered.sort(Comparator.comparing(Arm::proven)); // stable: the proven one last
     this.arms = ordered.stream().filter(a -> a.share() > 0).toArray(Arm[]::new);
     ordered.sort(Comparator.comparing(Arm::proven).thenComparingInt(Arm::share).reversed());
     this.otherwise = ordered.toArray(Arm[]::new);
     this.drainMillis = drainMillis;
-    this.slowAfterMillis = slowAfterMillis;
   }
 
   long drainMillis() {
     return drainMillis;
-  }
-
-  /** When a request in flight is overdue; 0 for never. */
-  long slowAfterMillis() {
-    return slowAfterMillis;
   }
 
   /** The shares in force by release. */

@@ -134,7 +134,7 @@ final class Shard {
     RoutingTable table = table();
     tries.each(
         attempt -> {
-          attempt.checkOverdue(now, entry.nanosOf(table.slowAfterMillis()));
+          attempt.checkOverdue(now, entry.nanosOf(entry.routing().slowAfterMillis()));
           attempt.exchange().look(now, entry.nanosOf(table.drainMillis()));
         });
     int waiting = held.size();

@@ -75,7 +75,7 @@ final class Try implements Roster.Member {
 
   /** No whole answer came. */
   void failed() {
-    count().failed(overdue);
+    count().failed();
     countClient(true);
     end();
   }

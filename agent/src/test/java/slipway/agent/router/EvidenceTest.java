@@ -163,9 +163,9 @@ class EvidenceTest {
         };
     try (var shop =
             Shop.open()
-                .slowAfter(Duration.ofMillis(200))
                 .running("v1", Backend.doing(late))
-                .only("v1");
+                .only("v1")
+                .slowAfter(Duration.ofMillis(200));
         var browser = shop.browser()) {
       browser.send("GET / HTTP/1.1\r\nHost: shop\r\n\r\n");
       Shop.until(() -> shop.counted("v1").overdue() == 1);

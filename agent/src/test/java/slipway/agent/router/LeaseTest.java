@@ -21,7 +21,7 @@ class LeaseTest {
   }
 
   private static boolean renew(Shop shop, long tick) {
-    return shop.router().renew(Shop.PLACE, "d1", tick);
+    return shop.router().renew(Shop.PLACE, "d1", 1, tick);
   }
 
   @Test
@@ -69,7 +69,8 @@ class LeaseTest {
   @Test
   void another_deployment_cannot_prolong_it() {
     try (var shop = Shop.open().leased("v1", "v2", 5_000, 15_000)) {
-      assertThat(shop.router().renew(Shop.PLACE, "d2", 1)).isFalse();
+      assertThat(shop.router().renew(Shop.PLACE, "d2", 1, 1)).isFalse();
+      assertThat(shop.router().renew(Shop.PLACE, "d1", 2, 1)).isFalse();
     }
   }
 

@@ -30,7 +30,6 @@ final class Shop implements AutoCloseable {
   private final String address;
   private final List<Backend> backends = new ArrayList<>();
   private long drainMillis = 30_000;
-  private long slowAfterMillis;
 
   private Shop(Entry entry, RouterSettings settings) {
     router = Router.start(settings);
@@ -75,7 +74,7 @@ final class Shop implements AutoCloseable {
   }
 
   Shop slowAfter(Duration limit) {
-    slowAfterMillis = limit.toMillis();
+    router.slowAfter(PLACE, limit.toMillis());
     return this;
   }
 
@@ -112,7 +111,7 @@ final class Shop implements AutoCloseable {
     if (share > 0) {
       arms.add(new Routes.Arm(exposed, share));
     }
-    return new Routes(arms, proven, "d1", leaseMillis, drainMillis, slowAfterMillis);
+    return new Routes(arms, proven, "d1", leaseMillis, drainMillis, 1);
   }
 
   Totals totals() {

@@ -42,26 +42,26 @@ public final class ReleaseCount {
    * @param wasOverdue whether it was counted overdue before
    */
   public void answered(int status, long nanos, boolean wasOverdue) {
-    finished(wasOverdue);
+    requests++;
     statuses[statusIndex(status)]++;
     if (status >= 500) {
       bad++;
     }
     if (nanos != UNMEASURED) {
-      latency[LatencyBuckets.of(nanos)]++;
+      took(nanos, wasOverdue);
     }
   }
 
-  /** No whole answer came. */
-  public void failed(boolean wasOverdue) {
-    finished(wasOverdue);
+  /** No whole answer came: it has no latency, and one that was overdue has been counted slow. */
+  public void failed() {
+    requests++;
     bad++;
   }
 
   /** No answer's head came within the limit, after so many nanoseconds. */
   public void timedOut(long nanos, boolean wasOverdue) {
-    failed(wasOverdue);
-    latency[LatencyBuckets.of(nanos)]++;
+    failed();
+    took(nanos, wasOverdue);
   }
 
   /** A further try begins, so that the failed one may stay hidden from the user. */
@@ -109,8 +109,8 @@ public final class ReleaseCount {
     };
   }
 
-  private void finished(boolean wasOverdue) {
-    requests++;
+  private void took(long nanos, boolean wasOverdue) {
+    latency[LatencyBuckets.of(nanos)]++;
     if (wasOverdue) {
       overdueFinished++;
     }

@@ -12,12 +12,18 @@ import slipway.placement.Unreachable;
 record AgentLeases(AgentClient agent) implements Leases {
 
   @Override
-  public Renewal renew(Place place, DeploymentId deployment, long judgedTick) {
+  public Renewal renew(Place place, DeploymentId deployment, Judged judged) {
     try {
-      var request = new Request.Renew(AgentWords.place(place), deployment.toString(), judgedTick);
+      var request =
+          new Request.Renew(
+              AgentWords.place(place),
+              deployment.toString(),
+              judged.attempt(),
+              judged.tick(),
+              judged.slowAfter().toMillis());
       return switch (agent.ask(request)) {
         case Answer.Reached _ -> new Renewal.Held();
-        case Answer.Superseded(var by) -> new Renewal.Expired(by);
+        case Answer.Expired(var observed) -> new Renewal.Expired(observed);
         case Answer other -> throw new Unreachable("the agent answered a renewal with " + other);
       };
     } catch (AgentClient.NoAgent e) {

@@ -118,7 +118,7 @@ final class AgentPerformer implements Performer {
         .filter(AgentPerformer::isUnfinished)
         .orElseGet(
             () -> {
-              Outcome routed = ask(route(order, placement));
+              Outcome routed = AgentWords.told(placement, ask(route(order, placement)));
               return giving
                   .filter(_ -> !isUnfinished(routed))
                   .map(runner -> run(order, runner))
@@ -151,7 +151,7 @@ final class AgentPerformer implements Performer {
             leased ? order.deployment().toString() : "",
             leased ? LEASE.toMillis() : 0,
             DRAIN.toMillis(),
-            0);
+            leased ? order.attempt() : 0);
     return new Request.Route(
         launches.place(order), launches.entry(order.action().component()), routes, order.fence());
   }
@@ -171,6 +171,7 @@ final class AgentPerformer implements Performer {
           new Outcome.Underway(Duration.ofMillis(Math.max(SOON.toMillis(), millis)), what);
       case Answer.Refused(var reason) -> new Outcome.Refused(reason);
       case Answer.Superseded(var by) -> new Outcome.Superseded(by);
+      case Answer.Expired(var observed) -> new Outcome.Expired(observed);
       case Answer.Failed(var reason) -> throw new Unreachable(reason);
       case Answer other -> throw new Unreachable("the agent answered an order with " + other);
     };

@@ -1,9 +1,12 @@
 package slipway.placement.process;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import slipway.action.Action.Placement;
 import slipway.agent.protocol.Place;
 import slipway.application.LaneId;
 import slipway.evidence.Tick;
+import slipway.placement.Outcome;
 
 /** The agent's words in ours, and ours in the agent's. */
 final class AgentWords {
@@ -24,6 +27,29 @@ final class AgentWords {
         Instant.ofEpochMilli(tick.fromEpochMillis()),
         tick.millis(),
         tick.tallies().stream().map(AgentWords::tally).toList());
+  }
+
+  /** Who has which users now, and what else was observed. */
+  static Outcome told(Placement placement, Outcome outcome) {
+    return outcome instanceof Outcome.Reached(var observed)
+        ? new Outcome.Reached(users(placement) + "; " + observed)
+        : outcome;
+  }
+
+  private static String users(Placement placement) {
+    String candidate = placement.candidate().release().version();
+    if (placement.share() == Placement.ALL) {
+      return candidate + " has all users";
+    }
+    String baseline = placement.baseline().map(b -> b.release().version()).orElse("nobody");
+    return placement.share() == 0
+        ? baseline + " has all users"
+        : "%s has %s of users, %s the others"
+            .formatted(candidate, percent(placement.share()), baseline);
+  }
+
+  private static String percent(int permyriad) {
+    return BigDecimal.valueOf(permyriad, 2).stripTrailingZeros().toPlainString() + " %";
   }
 
   private static Tick.Tally tally(slipway.agent.protocol.Tick.Tally tally) {

@@ -1,0 +1,140 @@
+package slipway.agent.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static slipway.agent.control.RunningAgent.DEPLOYMENT;
+import static slipway.agent.control.RunningAgent.PLACE;
+import static slipway.agent.control.RunningAgent.until;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import slipway.agent.protocol.Answer;
+import slipway.agent.protocol.Request;
+import slipway.agent.protocol.Tick;
+
+/** Fences, leases and what the next agent finds, with real processes. */
+class AgentTest {
+  private static final int HALF = 5_000;
+  private static final long SHORT = 300;
+  private static final long LONG = 60_000;
+
+  @TempDir Path root;
+
+  @Test
+  void an_order_that_comes_after_the_way_home_changes_nothing() {
+    try (var agent = RunningAgent.on(root).running("v1", 1).running("v2", 1)) {
+      assertThat(agent.expose(100, 1, LONG, 5)).isInstanceOf(Answer.Reached.class);
+      assertThat(agent.home(7)).isInstanceOf(Answer.Reached.class);
+
+      assertThat(agent.expose(HALF, 1, LONG, 6)).isInstanceOf(Answer.Superseded.class);
+
+      assertThat(agent.exposed()).isZero();
+    }
+  }
+
+  @Test
+  void an_exposure_whose_lease_ran_out_is_over_whatever_order_repeats_it() {
+    try (var agent = RunningAgent.on(root).running("v1", 1).running("v2", 1)) {
+      agent.expose(100, 1, SHORT, 5);
+      until(() -> agent.exposed() == 0);
+
+      assertThat(agent.expose(100, 1, LONG, 5)).isInstanceOf(Answer.Expired.class);
+      assertThat(agent.expose(HALF, 1, LONG, 9)).isInstanceOf(Answer.Expired.class);
+      assertThat(agent.exposed()).isZero();
+      assertThat(agent.expose(100, 2, LONG, 9)).isInstanceOf(Answer.Reached.class);
+      assertThat(agent.exposed()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void the_next_agent_keeps_users_home_when_a_lease_ran_out_before() {
+    try (var agent = RunningAgent.on(root).running("v1", 1).running("v2", 1)) {
+      agent.expose(HALF, 1, SHORT, 5);
+      until(() -> agent.exposed() == 0 && isWritten());
+      agent.leave();
+    }
+    try (var next = RunningAgent.on(root)) {
+      assertThat(next.exposed()).isZero();
+      assertThat(next.routing().proven()).isEqualTo("v1");
+      assertThat(next.expose(HALF, 1, LONG, 9)).isInstanceOf(Answer.Expired.class);
+    }
+  }
+
+  /** What is remembered of the place names the deployment whose lease ran out only then. */
+  private boolean isWritten() {
+    try {
+      Path file = root.resolve("data/places/" + PLACE.toString().replace('/', '.') + ".place");
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      return text.contains(DEPLOYMENT) && !text.contains("v2");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void the_next_agent_exposes_as_before_while_a_lease_is_in_force() {
+    try (var agent = RunningAgent.on(root).running("v1", 1).running("v2", 1)) {
+      agent.expose(HALF, 1, LONG, 5);
+      agent.leave();
+    }
+    try (var next = RunningAgent.on(root)) {
+      assertThat(next.exposed()).isEqualTo(HALF);
+      assertThat(next.ask(new Request.Renew(PLACE, DEPLOYMENT, 1, 1, 0)))
+          .isInstanceOf(Answer.Reached.class);
+      assertThat(next.ask(new Request.Renew(PLACE, DEPLOYMENT, 2, 2, 0)))
+          .isInstanceOf(Answer.Expired.class);
+    }
+  }
+
+  @Test
+  void ticks_count_on_when_the_clock_is_set_back_between_two_agents() {
+    long last;
+    try (var agent = RunningAgent.on(root).running("v1", 1)) {
+      agent.home(1);
+      until(() -> !ticks(agent).isEmpty());
+      last = ticks(agent).getLast().sequence();
+      agent.leave();
+    }
+    InstantSource yesterday = () -> Instant.now().minus(Duration.ofDays(1));
+    try (var next = RunningAgent.on(root, yesterday)) {
+      until(() -> !ticks(next).isEmpty());
+      assertThat(ticks(next).getFirst().sequence()).isGreaterThan(last);
+    }
+  }
+
+  @Test
+  void a_request_that_hangs_is_told_of_before_it_ends() throws IOException {
+    try (var agent = RunningAgent.on(root).running("v1", 1)) {
+      agent.home(1);
+      agent.ask(new Request.Renew(PLACE, DEPLOYMENT, 1, 1, 50));
+      Files.createFile(root.resolve("hang"));
+      String[] address = agent.routing().address().split(":", 2);
+      try (var user = new Socket(address[0], Integer.parseInt(address[1]))) {
+        user.getOutputStream()
+            .write("GET / HTTP/1.1\r\nHost: shop\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+        until(
+            () ->
+                ticks(agent).stream()
+                    .flatMap(tick -> tick.tallies().stream())
+                    .anyMatch(tally -> tally.latency().overdue() == 1));
+
+        assertThat(ticks(agent).stream().flatMap(t -> t.tallies().stream()))
+            .allMatch(tally -> tally.requests() == 0);
+      }
+      Files.delete(root.resolve("hang"));
+    }
+  }
+
+  private static List<Tick> ticks(RunningAgent agent) {
+    return ((Answer.Ticks) agent.ask(new Request.ReadTicks(PLACE, 0, 10_000))).ticks();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package slipway.agent.control;
+
+import org.jspecify.annotations.NullMarked;
