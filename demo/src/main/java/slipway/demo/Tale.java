@@ -1,5 +1,6 @@
 package slipway.demo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  *     whole, or more than 100 ms slower than the p95 of the release before
  * @param failedBySwitch requests without a whole answer from any release
  */
+@JsonInclude(JsonInclude.Include.ALWAYS) // a script finds every field; what there is not is null
 public record Tale(
     String release,
     String strategy,
