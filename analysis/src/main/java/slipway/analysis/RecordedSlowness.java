@@ -2,7 +2,10 @@ package slipway.analysis;
 
 import java.util.Optional;
 
-/** Latency without a version beside: against the recorded 95th percentile and the margin. */
+/**
+ * Latency without a version beside: against the recorded 95th percentile and the margin. Twice as
+ * many may be slow as by the record, since a busy machine makes every version slower.
+ */
 final class RecordedSlowness implements MetricEvidence {
   private final OneSample harm;
 
@@ -10,7 +13,8 @@ final class RecordedSlowness implements MetricEvidence {
     double weight = Math.max(1, history.latency().total());
     this.harm =
         OneSample.above(
-            RecordedErrors.envelope(Slowness.TAIL, weight, 0), settings.counting().requestTemper());
+            RecordedErrors.envelope(Slowness.TAIL, weight, Slowness.TAIL),
+            settings.counting().requestTemper());
   }
 
   @Override

@@ -13,6 +13,9 @@ public interface TickStore {
   /** Ticks of a place after one sequence number and up to another, oldest first. */
   List<Tick> between(Place place, long after, long last);
 
+  /** The newest ticks of a place, at most so many, oldest first. */
+  List<Tick> latest(Place place, int most);
+
   /**
    * The digest of the ticks after one sequence number and up to another, over their stored form.
    * Sealed in the verdict that rests on them.

@@ -12,7 +12,7 @@ import slipway.plan.Step.Change;
 
 /** What is known of the release before: its last minutes of users, before anyone is exposed. */
 final class Lookback {
-  private static final long MOST_TICKS = 9_000;
+  private static final int MOST_TICKS = 9_000;
   private static final long MOST_MILLIS = 15 * 60_000;
   private static final long TRAFFIC_MILLIS = 30_000;
 
@@ -22,10 +22,10 @@ final class Lookback {
     this.store = store;
   }
 
-  History of(Place place, Change change, long newest) {
-    Optional<String> baseline = change.baseline().map(b -> b.release().key());
-    return baseline
-        .map(b -> of(store.between(place, Math.max(0, newest - MOST_TICKS), newest), b))
+  History of(Place place, Change change) {
+    return change
+        .baseline()
+        .map(b -> of(store.latest(place, MOST_TICKS), b.release().key()))
         .orElse(History.NONE);
   }
 

@@ -62,7 +62,7 @@ public final class TickJudge implements Judge {
   private Exposure.Scope open(Deployment deployment, Step.Change change) {
     var place = new Place(deployment.id().lane(), change.component().name());
     long newest = fetch(place, store.newest(place));
-    return new Exposure.Scope(place.component(), newest, lookback.of(place, change, newest));
+    return new Exposure.Scope(place.component(), newest, lookback.of(place, change));
   }
 
   /** Keeps everything that was counted up to now; the newest sequence number. */
@@ -189,8 +189,7 @@ public final class TickJudge implements Judge {
   /** What to expect of an exposure in the lane, at the traffic its users make now. */
   public Foresight foresee(LaneId lane, Step.Expose step) {
     var place = new Place(lane, step.change().component().name());
-    var history = lookback.of(place, step.change(), store.newest(place));
-    return Foreseeing.of(step, history);
+    return Foreseeing.of(step, lookback.of(place, step.change()));
   }
 
   /**

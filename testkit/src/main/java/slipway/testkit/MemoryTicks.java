@@ -48,6 +48,16 @@ public final class MemoryTicks implements TickStore {
   }
 
   @Override
+  public List<Tick> latest(Place place, int most) {
+    return crashes.around(
+        () -> {
+          synchronized (kept) {
+            return of(place).descendingMap().values().stream().limit(most).toList().reversed();
+          }
+        });
+  }
+
+  @Override
   public Digest digest(Place place, long after, long last) {
     return Digest.of(between(place, after, last).toString());
   }

@@ -18,6 +18,8 @@ public abstract class TickStoreContract {
   private static final Place FRONTEND = new Place(Samples.SHOP, "frontend");
   private static final Place ELSEWHERE = new Place(Samples.lane(2), "backend");
 
+  private static final long LEAP = 1_000_000_000;
+
   private TickStore store = new MemoryTicks();
 
   /** A store that keeps nothing yet. */
@@ -53,6 +55,17 @@ public abstract class TickStoreContract {
     assertThat(store.between(BACKEND, 4, 4)).isEmpty();
     assertThat(store.between(BACKEND, 5, 2)).isEmpty();
     assertThat(store.between(BACKEND, 5, Long.MAX_VALUE)).isEqualTo(ticks(6, 6));
+  }
+
+  @Test
+  void the_latest_are_found_across_a_leap_in_their_numbers() {
+    store.keep(BACKEND, ticks(1, 3));
+    store.keep(BACKEND, List.of(tick(LEAP, 1), tick(LEAP + 1, 1)));
+    store.keep(FRONTEND, List.of(tick(LEAP + 2, 1)));
+    assertThat(store.latest(BACKEND, 3))
+        .containsExactly(tick(3, 3), tick(LEAP, 1), tick(LEAP + 1, 1));
+    assertThat(store.latest(BACKEND, 9)).hasSize(5);
+    assertThat(store.latest(ELSEWHERE, 9)).isEmpty();
   }
 
   @Test

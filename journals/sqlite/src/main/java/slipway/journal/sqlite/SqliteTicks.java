@@ -89,6 +89,22 @@ final class SqliteTicks implements TickStore, AutoCloseable {
   }
 
   @Override
+  public List<Tick> latest(Place place, int most) {
+    Object[] key = key(place);
+    List<byte[]> newestFirst =
+        database.read(
+            line ->
+                line.all(
+                    "SELECT body" + OF_PLACE + " ORDER BY sequence DESC LIMIT ?",
+                    row -> row.getBytes(1),
+                    key[0],
+                    key[1],
+                    key[2],
+                    most));
+    return newestFirst.reversed().stream().map(body -> read(place, body)).toList();
+  }
+
+  @Override
   public Digest digest(Place place, long after, long last) {
     MessageDigest sha256 = Digest.sha256();
     bodies(place, after, last).forEach(sha256::update);

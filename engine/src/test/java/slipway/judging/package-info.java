@@ -1,0 +1,4 @@
+@NullMarked
+package slipway.judging;
+
+import org.jspecify.annotations.NullMarked;
