@@ -90,20 +90,14 @@ public final class AccessFilter extends OncePerRequestFilter {
     String authorization = request.getHeader("Authorization");
     if (authorization != null && authorization.startsWith(BEARER)) {
       return token.is(authorization.substring(BEARER.length()).strip())
-          ? Optional.of(actor(request))
+          ? Optional.of(Actor.claimed(request.getHeader(Actor.HEADER)))
           : Optional.empty();
     }
     boolean harmless =
         READING.contains(request.getMethod()) || request.getHeader("X-Slipway") != null;
     return harmless && cookies(request).anyMatch(sessions::isOpen)
-        ? Optional.of("browser")
+        ? Optional.of(Actor.PAGE)
         : Optional.empty();
-  }
-
-  /** The command line says on whose behalf it asks; the token is what makes it true. */
-  private static String actor(HttpServletRequest request) {
-    String actor = request.getHeader("X-Slipway-Actor");
-    return actor != null && actor.matches("[\\w.@-]{1,64}") ? actor : "token";
   }
 
   private static Stream<String> cookies(HttpServletRequest request) {
