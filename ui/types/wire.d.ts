@@ -60,7 +60,7 @@ declare namespace Wire {
     kind: string;
     component: string;
     title: string;
-    /** One of toCome, doing, done, undone, skipped. */
+    /** One of toCome, doing, done, undoing, undone, skipped, stuck. */
     status: string;
     undo: string;
     expectedSeconds?: number | null;

@@ -35,9 +35,12 @@ public final class Answers {
       String version, int share, long requests, long bad, Optional<Double> p95Millis) {}
 
   /**
-   * Answers users of a component got, since its entry was opened.
+   * Answers users of a component got, since its entry was opened. Every request that reached a
+   * version is here exactly once.
    *
-   * @param byVersion by version, then by status; "whole" and "clientLeft" beside the statuses
+   * @param byVersion by version, then by how it ended: "fine" (whole, and neither of the next two),
+   *     "4xx", "5xx", "torn" (broken or cut on the way) or "clientLeft" (nobody was left to get it)
+   * @param ownAnswers answers of the router's own that no version had a part in
    */
   public record Totals(
       String component, Map<String, Map<String, Long>> byVersion, long ownAnswers) {}

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param good least evidence of the required metrics that it is good; promote at {@code
  *     goodThreshold}
  * @param progress how far on the way to proven good, 0 to 1
- * @param expectedSeconds until a verdict; empty where nobody knows
+ * @param expectedSeconds until a verdict at the present traffic, or until the time of the exposure
+ *     or watch is over; empty without data, while paused, and of readings looked back at
  * @param hold why the share does not grow; empty when it may
  * @param guaranteed whether the stated error rate holds
  */

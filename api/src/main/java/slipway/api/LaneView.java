@@ -8,7 +8,8 @@ import java.util.Optional;
  * One application in one environment, now.
  *
  * @param sentence what is true now, in plain words
- * @param harm whether users are being hurt
+ * @param harm whether users are being hurt: from the verdict until the last of them is back from
+ *     the version found harmful
  * @param running the proven release; empty before the first and after a removal
  * @param moving the deployment on its way, out or home, or stuck
  * @param watched the promoted deployment that is judged still

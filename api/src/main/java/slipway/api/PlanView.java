@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * What a deployment would do, shown before it is accepted by its hash.
  *
+ * @param notes what whoever accepts it should know, in sentences
  * @param alreadySo the deployment that brought this already, or is bringing it
  * @param sentence the plan in one line
  */
@@ -20,6 +21,7 @@ public record PlanView(
     List<StepView> steps,
     WayHome wayHome,
     List<ForecastView> forecasts,
+    List<String> notes,
     Optional<String> alreadySo,
     String sentence) {
 
@@ -27,9 +29,11 @@ public record PlanView(
    * One step.
    *
    * @param kind act, expose or watch
-   * @param status toCome, doing, done, undone or skipped
+   * @param status toCome, doing, done, undoing, undone, skipped or stuck; on the way home a step
+   *     stays done until it is taken back, and for good where it leaves nothing behind
    * @param undo how it is taken back, in words
-   * @param expectedSeconds from history; empty where there is none
+   * @param expectedSeconds from how long it took lately; of a watch that was never over by itself,
+   *     as long as it may last; empty where nobody knows
    * @param leased whether users go back by themselves when nobody judges
    * @param pointOfNoReturn why there is no way home from here on; empty where there is one
    */
@@ -46,10 +50,10 @@ public record PlanView(
       Optional<Double> tookSeconds) {}
 
   /**
-   * The way home from the end of the plan, or from where a deployment is now.
+   * The way home from the end of the plan, or what is left of it from where a deployment is now.
    *
    * @param horizon instant, slow, lossy, impossible or unknown
-   * @param seconds until users are back; empty where nobody knows
+   * @param seconds until users are back; 0 where they never left; empty where nobody knows
    * @param actions in order
    * @param lost what would be lost, in words
    */

@@ -6,6 +6,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import slipway.judging.TickJudge;
 import slipway.lane.Lane;
 import slipway.release.Release;
 import slipway.server.access.OpenRoute;
@@ -24,10 +25,13 @@ import slipway.server.routes.LaneRoutes;
 import slipway.server.routes.Problems;
 import slipway.server.routes.ReleaseRoutes;
 import slipway.server.routes.ServerRoutes;
+import slipway.server.routes.Streams;
 import slipway.server.views.DeploymentViews;
+import slipway.server.views.Evidence;
 import slipway.server.views.Expectations;
 import slipway.server.views.Forecasts;
 import slipway.server.views.LaneViews;
+import slipway.server.views.Outlook;
 import slipway.server.views.PlanViews;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,13 +78,28 @@ class Wiring {
 
   @Bean
   PlanViews planViews(Core core, Expectations expectations) {
-    return new PlanViews(expectations, new Forecasts(core.judge()));
+    return new PlanViews(expectations, new Forecasts(core.judge()::foresee));
   }
 
   @Bean
-  DeploymentAnswers deploymentAnswers(
-      Core core, PlanViews plans, Expectations expectations, JsonMapper json) {
-    return new DeploymentAnswers(core, new DeploymentViews(plans, expectations), json);
+  Evidence evidence(Core core) {
+    TickJudge judge = core.judge();
+    return new Evidence(judge::looks, core.store().ticks(), new Outlook(judge::foresee));
+  }
+
+  @Bean
+  DeploymentViews deploymentViews(PlanViews plans, Expectations expectations, Evidence evidence) {
+    return new DeploymentViews(plans, expectations, evidence);
+  }
+
+  @Bean
+  DeploymentAnswers deploymentAnswers(Core core, DeploymentViews views, JsonMapper json) {
+    return new DeploymentAnswers(core, views, json);
+  }
+
+  @Bean
+  Streams streams() {
+    return new Streams();
   }
 
   @Bean

@@ -19,6 +19,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import slipway.api.Requests;
 import slipway.server.Description.Answer;
+import slipway.server.routes.Streams;
+import slipway.server.routes.StreamsTaken;
 import tools.jackson.databind.ObjectMapper;
 
 /** A real server without an agent; everything it answers is held against the description. */
@@ -128,7 +130,9 @@ final class DescribedServer implements AutoCloseable {
   Answer ask(HttpRequest.Builder built, int status) throws Exception {
     HttpRequest request = built.build();
     HttpResponse<String> got = client.send(request, BodyHandlers.ofString());
-    Answer answer = new Answer(got.statusCode(), mediaType(got), got.body());
+    Answer answer =
+        new Answer(
+            got.statusCode(), mediaType(got), got.body(), got.headers().firstValue("Retry-After"));
     assertThat(answer.status()).as("%s: %s", request, got.body()).isEqualTo(status);
     assertThat(description.complaints(request.method(), request.uri().getPath(), answer))
         .as("%s: %s", request, got.body())
@@ -157,6 +161,11 @@ final class DescribedServer implements AutoCloseable {
     try (var lines = got.body()) {
       return lines.filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
     }
+  }
+
+  /** Takes every place for a stream, until closed. */
+  AutoCloseable allStreamsTaken() throws ReflectiveOperationException {
+    return StreamsTaken.all(context().getBean(Streams.class));
   }
 
   String browserLink() {

@@ -130,8 +130,13 @@ final class Description {
    * What a server answered.
    *
    * @param type the media type, without its character set
+   * @param retryAfter the header of that name
    */
-  record Answer(int status, String type, String body) {
+  record Answer(int status, String type, String body, Optional<String> retryAfter) {
+    Answer(int status, String type, String body) {
+      this(status, type, body, Optional.empty());
+    }
+
     JsonNode json() {
       return new ObjectMapper().readTree(body);
     }

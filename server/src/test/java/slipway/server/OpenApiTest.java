@@ -185,12 +185,52 @@ class OpenApiTest {
   }
 
   @Test
+  void when_too_many_streams_are_open_the_next_gets_a_problem() throws Exception {
+    try (var _ = server.allStreamsTaken()) {
+      Answer answer = server.get("/api/v1/stream", 503);
+
+      assertThat(code(answer)).isEqualTo("TOO_MANY_STREAMS");
+      assertThat(answer.retryAfter()).contains("2");
+    }
+    server.streamUntil("/api/v1/stream", ": ");
+  }
+
+  @Test
+  void a_hash_that_names_no_plan_is_told_as_described() throws Exception {
+    server.readyToDeploy("hashed");
+
+    for (String hash : List.of("", "0123456", "no-hash-at-all", "0".repeat(65))) {
+      Answer answer = server.ask("POST", "/api/v1/deployments", deploy("hashed", hash), 400);
+      assertThat(code(answer)).as(hash).isEqualTo("INVALID_REQUEST");
+      assertThat(answer.json().at("/field").stringValue()).isEqualTo("planHash");
+    }
+  }
+
+  @Test
+  void who_asks_is_remembered_as_they_say() throws Exception {
+    String hash = server.readyToDeploy("claimed");
+    String body = deploy("claimed", hash);
+    JsonNode deployment =
+        server
+            .ask("POST", "/api/v1/deployments", body, 201, "X-Slipway-Actor", "%C3%A9lodie@laptop")
+            .json();
+
+    assertThat(deployment.at("/by").stringValue()).isEqualTo("élodie@laptop");
+    JsonNode event =
+        server.get("/api/v1/events?deployment=claimed.production.1&limit=1", 200).json();
+    assertThat(event.at("/events/0/actor").stringValue()).isEqualTo("élodie@laptop");
+    assertThat(event.at("/events/0/sentence").stringValue()).startsWith("élodie@laptop asked for");
+  }
+
+  @Test
   void without_an_agent_some_questions_have_no_answer() throws Exception {
     server.ask("POST", "/api/v1/deployments", deploy("dark", server.readyToDeploy("dark")), 201);
     String lane = LANE.formatted("dark");
 
-    for (String path : List.of("/totals", "/instances/x/output?offset=0")) {
-      assertThat(code(server.get(lane + path, 503))).isEqualTo("AGENT_UNREACHABLE");
+    for (String path : List.of("/totals", "/traffic?seconds=10", "/instances/x/output?offset=0")) {
+      Answer answer = server.get(lane + path, 503);
+      assertThat(code(answer)).isEqualTo("AGENT_UNREACHABLE");
+      assertThat(answer.retryAfter()).contains("2");
     }
   }
 

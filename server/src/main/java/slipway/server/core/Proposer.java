@@ -1,14 +1,10 @@
 package slipway.server.core;
 
-import java.util.List;
 import java.util.Optional;
 import slipway.api.Requests.Propose;
-import slipway.application.Component;
 import slipway.application.Environment;
 import slipway.application.LaneId;
-import slipway.application.Strategy;
 import slipway.configuration.Effective;
-import slipway.configuration.text.Nearest;
 import slipway.deployment.Deployment;
 import slipway.deployment.Proposal;
 import slipway.journal.Releases;
@@ -52,7 +48,10 @@ public final class Proposer {
   private Proposal release(Lane lane, Propose wanted, String by) {
     Effective effective = applied.effective(wanted.application(), wanted.environment());
     Environment environment =
-        wanted.strategy().map(s -> by(effective.environment(), s)).orElse(effective.environment());
+        wanted
+            .strategy()
+            .map(s -> new ChosenStrategy(s).of(effective.environment()))
+            .orElse(effective.environment());
     String version =
         wanted
             .version()
@@ -80,35 +79,6 @@ public final class Proposer {
                                 releases.of(application, MOST_VERSIONS).stream()
                                     .map(Releases.Kept::version)
                                     .toList()))));
-  }
-
-  private static Environment by(Environment environment, String name) {
-    List<Component> components = environment.components().stream().map(c -> by(c, name)).toList();
-    return new Environment(environment.lane(), components, environment.watch());
-  }
-
-  /** A component that cannot be released that way keeps its own. */
-  private static Component by(Component component, String name) {
-    Strategy strategy =
-        component
-            .strategy()
-            .as(name)
-            .orElseThrow(
-                () ->
-                    RequestRefused.invalid(
-                        "strategy",
-                        "no strategy is called \"%s\"; expected %s%s"
-                            .formatted(
-                                name,
-                                String.join(", ", Strategy.NAMES),
-                                Nearest.to(name, Strategy.NAMES)
-                                    .map(n -> "; did you mean \"" + n + "\"?")
-                                    .orElse(""))));
-    boolean needsUsers = name.equals("canary") || name.equals("blueGreen");
-    boolean possible =
-        !(needsUsers && component.access().isEmpty())
-            && !(component.lifecycle().single() && !name.equals("recreate"));
-    return possible ? component.with(strategy) : component;
   }
 
   private Proposal removal(Lane lane, String by) {

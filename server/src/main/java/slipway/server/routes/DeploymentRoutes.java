@@ -4,7 +4,9 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,6 +30,7 @@ import slipway.lane.Ask;
 import slipway.lane.Lane;
 import slipway.lane.LaneRules;
 import slipway.lane.Reply;
+import slipway.server.core.ChosenStrategy;
 import slipway.server.core.Core;
 import slipway.server.core.Proposer;
 import slipway.server.core.RequestRefused;
@@ -41,13 +44,18 @@ import slipway.server.views.Replays;
 @RequestMapping("/api/v1")
 public class DeploymentRoutes {
   private static final int MOST_A_PAGE = 100;
+  private static final int MOST_QUOTED = 80;
+  private static final Pattern PLAN_HASH = Pattern.compile("[0-9a-f]{8,64}");
 
   private final Core core;
   private final Proposer proposer;
   private final PlanViews plans;
   private final DeploymentAnswers answers;
+  private final Evidence evidence;
 
-  DeploymentRoutes(Core core, Proposer proposer, PlanViews plans, DeploymentAnswers answers) {
+  DeploymentRoutes(
+      Core core, Proposer proposer, PlanViews plans, DeploymentAnswers answers, Evidence evidence) {
+    this.evidence = evidence;
     this.core = core;
     this.proposer = proposer;
     this.plans = plans;
@@ -62,7 +70,13 @@ public class DeploymentRoutes {
         LaneRules.decide(lane, new Ask.Open(proposal)) instanceof Reply.AlreadySo(var id)
             ? Optional.of(id)
             : Optional.empty();
-    return plans.view(proposal, same);
+    List<String> notes =
+        wanted
+            .strategy()
+            .flatMap(name -> new ChosenStrategy(name).note(proposal.environment()))
+            .stream()
+            .toList();
+    return plans.view(proposal, notes, same);
   }
 
   @PostMapping("/deployments")
@@ -74,6 +88,7 @@ public class DeploymentRoutes {
   }
 
   private ResponseEntity<?> deploy(Requests.Deploy wanted, String who) {
+    String accepted = hash(wanted.planHash());
     Proposal proposal = proposer.propose(wanted.what(), who);
     LaneId lane = proposal.environment().lane();
     Lane now = core.lane(lane);
@@ -86,11 +101,11 @@ public class DeploymentRoutes {
               throw Stated.refused(Decision.Refusal.DEPLOYMENT_MOVING, now);
             });
     String hash = proposal.plan().hash().hex();
-    if (wanted.planHash().length() < 8 || !hash.startsWith(wanted.planHash())) {
+    if (!hash.startsWith(accepted)) {
       throw RequestRefused.conflict(
           "PLAN_CHANGED",
           "the plan is %s now, and %s was accepted: what runs, the configuration or the files have changed since; look at the new plan: slipway plan"
-              .formatted(brief(hash), brief(wanted.planHash())));
+              .formatted(brief(hash), brief(accepted)));
     }
     return switch (core.ask(lane, new Ask.Open(proposal), who)) {
       case Reply.Accepted(var id, _) ->
@@ -98,6 +113,21 @@ public class DeploymentRoutes {
       case Reply.AlreadySo(var id) -> ResponseEntity.ok(answers.view(id.toString()));
       case Reply.Refused(var why) -> throw Stated.refused(why, core.lane(lane));
     };
+  }
+
+  /** Shorter beginnings are too easily those of another plan. */
+  private static String hash(String written) {
+    String hash = written.toLowerCase(Locale.ROOT);
+    if (!PLAN_HASH.matcher(hash).matches()) {
+      throw RequestRefused.invalid(
+          "planHash",
+          "planHash is \"%s\"; expected the plan's hash, or how it begins in at least 8 digits: 0 to 9 and a to f"
+              .formatted(
+                  written.length() > MOST_QUOTED
+                      ? written.substring(0, MOST_QUOTED) + "…"
+                      : written));
+    }
+    return hash;
   }
 
   private static String brief(String hash) {
@@ -190,7 +220,7 @@ public class DeploymentRoutes {
 
   @GetMapping("/deployments/{id}/evidence")
   Answers.Evidence evidence(@PathVariable String id, @RequestParam(defaultValue = "0") long after) {
-    return new Answers.Evidence(Evidence.all(Stated.events(core, id), core.judge(), after));
+    return new Answers.Evidence(evidence.all(Stated.events(core, id), after));
   }
 
   @GetMapping("/deployments/{id}/replay")

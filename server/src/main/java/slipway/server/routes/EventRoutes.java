@@ -2,6 +2,8 @@ package slipway.server.routes;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,22 +14,27 @@ import org.springframework.web.bind.annotation.RestController;
 import slipway.api.Answers;
 import slipway.api.EventView;
 import slipway.journal.Envelope;
+import slipway.journal.JournalBroken;
 import slipway.server.core.Core;
 import slipway.server.views.EventViews;
+import slipway.server.views.Evidence;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What happened, page by page, and as it happens. */
 @RestController
 @RequestMapping("/api/v1")
 public class EventRoutes {
+  private static final Logger LOG = System.getLogger(EventRoutes.class.getName());
   private static final int MOST_A_PAGE = 500;
 
   private final Core core;
-  private final JsonMapper json;
+  private final LiveStream.Wording wording;
+  private final Streams streams;
 
-  EventRoutes(Core core, JsonMapper json) {
+  EventRoutes(Core core, Evidence evidence, JsonMapper json, Streams streams) {
     this.core = core;
-    this.json = json;
+    this.wording = new LiveStream.Wording(new EventViews(core.store().chronicle()), evidence, json);
+    this.streams = streams;
   }
 
   @GetMapping("/events")
@@ -43,7 +50,7 @@ public class EventRoutes {
                 .limit(wanted + 1L)
                 .toList()
             : core.store().chronicle().after(after, wanted + 1);
-    List<EventView> page = found.stream().limit(wanted).map(EventViews::view).toList();
+    List<EventView> page = wording.events().views(found.stream().limit(wanted).toList());
     Optional<String> next =
         found.size() > wanted
             ? Optional.of(Long.toString(page.getLast().position()))
@@ -61,11 +68,16 @@ public class EventRoutes {
       HttpServletResponse response)
       throws IOException, InterruptedException {
     var filter = new LiveStream.Filter(application, environment);
-    response.setContentType("text/event-stream");
-    response.setHeader("Cache-Control", "no-store");
-    response.setCharacterEncoding("UTF-8");
-    new LiveStream(core, json, filter, response.getOutputStream())
-        .run(last.or(() -> after).orElseGet(this::newest));
+    long from = last.or(() -> after).orElseGet(this::newest);
+    try (var _ = streams.take()) {
+      response.setContentType("text/event-stream");
+      response.setHeader("Cache-Control", "no-store");
+      response.setCharacterEncoding("UTF-8");
+      new LiveStream(core, wording, filter, response.getOutputStream()).run(from);
+    } catch (JournalBroken e) {
+      // What was sent is a stream by now, and no problem fits into it: who comes back is told.
+      LOG.log(Level.WARNING, "a live stream ends: {0}", e.getMessage());
+    }
   }
 
   private long newest() {

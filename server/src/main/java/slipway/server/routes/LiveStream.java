@@ -8,13 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import slipway.api.EventView;
 import slipway.application.LaneId;
 import slipway.deployment.Deployment;
 import slipway.journal.Envelope;
 import slipway.judging.Look;
 import slipway.server.core.Core;
-import slipway.server.core.RequestRefused;
 import slipway.server.views.EventViews;
 import slipway.server.views.Evidence;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,11 +26,9 @@ final class LiveStream {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final int LOOKS_PER_HEARTBEAT = 40;
   private static final int MOST_AT_ONCE = 500;
-  private static final int MOST_STREAMS = 500;
-  private static final AtomicInteger STREAMS = new AtomicInteger();
 
   private final Core core;
-  private final JsonMapper json;
+  private final Wording wording;
   private final Filter filter;
   private final OutputStream out;
   private final Map<String, Long> shown = new HashMap<>();
@@ -44,50 +41,43 @@ final class LiveStream {
     }
   }
 
-  LiveStream(Core core, JsonMapper json, Filter filter, OutputStream out) {
+  /** How what is sent is worded and written. */
+  record Wording(EventViews events, Evidence evidence, JsonMapper json) {}
+
+  LiveStream(Core core, Wording wording, Filter filter, OutputStream out) {
     this.core = core;
-    this.json = json;
+    this.wording = wording;
     this.filter = filter;
     this.out = out;
   }
 
   /** Sends what is after the position, and what comes, until the client has gone. */
   void run(long after) throws IOException, InterruptedException {
-    if (STREAMS.incrementAndGet() > MOST_STREAMS) {
-      STREAMS.decrementAndGet();
-      throw RequestRefused.of(
-          503,
-          "TOO_MANY_STREAMS",
-          "more than %d streams are open".formatted(MOST_STREAMS),
-          Optional.empty());
-    }
-    try {
-      long position = after;
-      send("retry: 1000\n\n");
-      for (int looks = 0; !Thread.currentThread().isInterrupted(); looks++) {
-        position = events(position);
-        evidence();
-        if (looks % LOOKS_PER_HEARTBEAT == 0) {
-          send(": still here\n\n");
-        }
-        out.flush();
-        core.store().awaitAfter(position, BETWEEN_LOOKS);
+    long position = after;
+    send("retry: 1000\n\n");
+    for (int looks = 0; !Thread.currentThread().isInterrupted(); looks++) {
+      position = events(position);
+      evidence();
+      if (looks % LOOKS_PER_HEARTBEAT == 0) {
+        send(": still here\n\n");
       }
-    } finally {
-      STREAMS.decrementAndGet();
+      out.flush();
+      core.store().awaitAfter(position, BETWEEN_LOOKS);
     }
   }
 
   private long events(long after) throws IOException {
     long position = after;
     List<Envelope> found = core.store().chronicle().after(position, MOST_AT_ONCE);
-    for (Envelope envelope : found) {
-      position = envelope.position();
-      if (filter.wants(envelope.entry().deployment().lane())) {
-        send(
-            "id: %d\nevent: journal\ndata: %s\n\n"
-                .formatted(position, json.writeValueAsString(EventViews.view(envelope))));
-      }
+    if (!found.isEmpty()) {
+      position = found.getLast().position();
+    }
+    List<Envelope> wanted =
+        found.stream().filter(e -> filter.wants(e.entry().deployment().lane())).toList();
+    for (EventView event : wording.events().views(wanted)) {
+      send(
+          "id: %d\nevent: journal\ndata: %s\n\n"
+              .formatted(event.position(), wording.json().writeValueAsString(event)));
     }
     return position;
   }
@@ -107,7 +97,7 @@ final class LiveStream {
   private void evidence(Deployment deployment, Look look) throws IOException {
     Long before = shown.put(deployment.id() + " " + look.component(), look.tick());
     if (before == null || before < look.tick()) {
-      String data = json.writeValueAsString(Evidence.view(deployment.id(), look));
+      String data = wording.json().writeValueAsString(wording.evidence().now(deployment, look));
       send("event: evidence\ndata: " + data + "\n\n");
     }
   }

@@ -25,6 +25,11 @@ import slipway.server.core.RequestRefused;
 /** Turns what went wrong into problems (RFC 9457) with stable codes. */
 @RestControllerAdvice
 public class Problems extends ResponseEntityExceptionHandler {
+  private static final int UNAVAILABLE = 503;
+
+  /** Whoever does not answer now is started anew faster than that, or not by itself. */
+  private static final String RETRY_AFTER_SECONDS = "2";
+
   private static final Logger LOG = System.getLogger(Problems.class.getName());
 
   @ExceptionHandler
@@ -88,8 +93,10 @@ public class Problems extends ResponseEntityExceptionHandler {
   }
 
   private static ResponseEntity<Problem> sent(Problem problem) {
-    return ResponseEntity.status(problem.status())
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem);
+    var answer =
+        ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return problem.status() == UNAVAILABLE
+        ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).body(problem)
+        : answer.body(problem);
   }
 }

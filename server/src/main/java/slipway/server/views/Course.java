@@ -2,12 +2,13 @@ package slipway.server.views;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import slipway.action.Action;
-import slipway.deployment.Cause;
 import slipway.deployment.Deployment;
 import slipway.deployment.Event;
 import slipway.deployment.State;
@@ -22,6 +23,7 @@ import slipway.journal.Envelope;
 public final class Course {
   private final Map<Integer, Instant> begun = new TreeMap<>();
   private final Map<Integer, Instant> done = new TreeMap<>();
+  private final Set<Integer> cutShort = new HashSet<>();
   private Deployment deployment;
   private Optional<Instant> exposed = Optional.empty();
   private Optional<Instant> promoted = Optional.empty();
@@ -29,8 +31,7 @@ public final class Course {
   private Optional<Instant> turned = Optional.empty();
   private Optional<Instant> back = Optional.empty();
   private Optional<Instant> ended = Optional.empty();
-  private Optional<Cause> cause = Optional.empty();
-  private int furthest = -1;
+  private Optional<Homeward> homeward = Optional.empty();
   private long harmed;
 
   private Course(Envelope opened) {
@@ -53,15 +54,35 @@ public final class Course {
     deployment = before.apply(event, at);
     note(event, at);
     noteBack(before, event, at);
-    noteSteps(before, at);
+    noteSteps(before, event, at);
     if (deployment.isPromoted() && promoted.isEmpty()) {
       promoted = Optional.of(at);
     }
     if (deployment.isEnded()) {
       ended = Optional.of(at);
     }
-    if (deployment.state() instanceof State.RollingBack(_, _, var why)) {
-      cause = Optional.of(why);
+    noteHome(before, at);
+  }
+
+  /** A way home with nothing to do on it is over at once: its state is never seen. */
+  private void noteHome(Deployment before, Instant at) {
+    homeward = Homeward.of(deployment).or(() -> homeward);
+    boolean isHome =
+        deployment.state() instanceof State.RolledBack
+            || deployment.state() instanceof State.Failed;
+    if (isHome) {
+      homeward =
+          homeward
+              .or(
+                  () ->
+                      Optional.of(
+                          new Homeward(
+                              deployment.plan(),
+                              before.position().orElse(deployment.plan().lastPosition()),
+                              0)))
+              .map(Homeward::ended);
+    }
+    if (homeward.isPresent()) {
       turned = turned.or(() -> Optional.of(at));
     }
   }
@@ -110,24 +131,21 @@ public final class Course {
     }
   }
 
-  private void noteSteps(Deployment before, Instant at) {
+  private void noteSteps(Deployment before, Event event, Instant at) {
     Optional<Integer> was = before.position();
     Optional<Integer> is = deployment.position();
     is.ifPresent(p -> begun.putIfAbsent(p, at));
-    is.ifPresent(p -> furthest = Math.max(furthest, p));
-    boolean left = was.isPresent() && !was.equals(is);
-    if (left && !(deployment.state() instanceof State.RollingBack)) {
+    boolean onward = deployment.state() instanceof State.Live || is.isPresent();
+    if (was.isPresent() && !was.equals(is) && onward) {
       done.put(was.get(), at);
+      if (event instanceof Event.WatchEnded) {
+        cutShort.add(was.get());
+      }
     }
   }
 
   public Deployment deployment() {
     return deployment;
-  }
-
-  /** The furthest position it was at; -1 before the first step. */
-  int furthest() {
-    return furthest;
   }
 
   boolean isDone(int position) {
@@ -141,6 +159,11 @@ public final class Course {
             end -> Optional.ofNullable(begun.get(position)).map(b -> Duration.between(b, end)));
   }
 
+  /** How long a step took that was not cut short by a newer deployment. */
+  Optional<Duration> tookWhole(int position) {
+    return cutShort.contains(position) ? Optional.empty() : took(position);
+  }
+
   Optional<Instant> promoted() {
     return promoted;
   }
@@ -149,9 +172,14 @@ public final class Course {
     return ended;
   }
 
-  /** Why it goes or went home. */
-  Optional<Cause> cause() {
-    return cause;
+  /** How far it is on its way home, or the way it has gone; empty while it never turned round. */
+  Optional<Homeward> homeward() {
+    return homeward;
+  }
+
+  /** The whole way home it has gone or is going; empty while it never turned round. */
+  List<Action> wayGone() {
+    return homeward.map(home -> home.plan().wayHome(home.from())).orElse(List.of());
   }
 
   long harmed() {

@@ -26,8 +26,10 @@ import slipway.release.Release;
 public final class DeploymentViews {
   private final PlanViews plans;
   private final Expectations expectations;
+  private final Evidence evidence;
 
-  public DeploymentViews(PlanViews plans, Expectations expectations) {
+  public DeploymentViews(PlanViews plans, Expectations expectations, Evidence evidence) {
+    this.evidence = evidence;
     this.plans = plans;
     this.expectations = expectations;
   }
@@ -57,7 +59,7 @@ public final class DeploymentViews {
         sentences.sentence(),
         plan.hash().hex(),
         steps(course),
-        plans.wayHome(deployment.proposal(), Math.max(0, course.furthest())),
+        plans.wayHome(course),
         exposure(deployment, looks),
         times(course),
         Math.max(course.harmed(), looks.stream().mapToLong(Look::harmed).max().orElse(0)),
@@ -93,6 +95,7 @@ public final class DeploymentViews {
   private List<StepView> steps(Course course) {
     Deployment deployment = course.deployment();
     List<Step> steps = deployment.plan().steps();
+    var status = new StepStatus(course);
     List<StepView> views = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
@@ -102,8 +105,8 @@ public final class DeploymentViews {
               Steps.kind(step),
               Steps.component(step),
               Steps.title(step),
-              status(course, i),
-              Steps.undo(step.undo()),
+              status.of(i),
+              Steps.undo(step),
               expectations.of(deployment.id().lane(), step).map(PlanViews::seconds),
               step instanceof Step.Expose,
               deployment.plan().noWayHome(i),
@@ -112,24 +115,9 @@ public final class DeploymentViews {
     return views;
   }
 
-  private static String status(Course course, int position) {
-    Deployment deployment = course.deployment();
-    boolean home =
-        deployment.state() instanceof State.RollingBack
-            || deployment.state() instanceof State.RolledBack
-            || deployment.state() instanceof State.Failed;
-    if (home) {
-      return position <= course.furthest() ? "undone" : "skipped";
-    }
-    if (deployment.position().filter(p -> p == position).isPresent()) {
-      return "doing";
-    }
-    return course.isDone(position) ? "done" : deployment.isEnded() ? "skipped" : "toCome";
-  }
-
-  private static Optional<ExposureView> exposure(Deployment deployment, List<Look> looks) {
+  private Optional<ExposureView> exposure(Deployment deployment, List<Look> looks) {
     Optional<EvidenceView> newest =
-        looks.stream().findFirst().map(look -> Evidence.view(deployment.id(), look));
+        looks.stream().findFirst().map(look -> evidence.now(deployment, look));
     return deployment
         .exposed()
         .map(

@@ -1,22 +1,130 @@
 package slipway.server.views;
 
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import slipway.api.EvidenceView;
+import slipway.application.Place;
+import slipway.deployment.Deployment;
 import slipway.deployment.DeploymentId;
+import slipway.evidence.TickStore;
 import slipway.journal.Envelope;
 import slipway.judging.Look;
-import slipway.judging.TickJudge;
+import slipway.judging.TickJudge.Retrial;
 
-/** Readings of the evidence, live and looked back at. */
+/**
+ * Readings of the evidence, live and looked back at. Looking back judges a whole exposure again, so
+ * that what was read is kept until newer ticks come, the least recently asked for least long.
+ */
 public final class Evidence {
   private static final int EVERY_MILLIS = 500;
 
-  private Evidence() {}
+  /** A quarter of an hour of readings is some 2,000. */
+  private static final int MOST_KEPT = 20_000;
 
-  public static EvidenceView view(DeploymentId deployment, Look look) {
+  private final Lookback lookback;
+  private final TickStore ticks;
+  private final Outlook outlook;
+  private final Map<Asked, Readings> kept = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+  private int keptPoints;
+
+  /** The nth stretch of judging of a deployment. */
+  private record Asked(DeploymentId deployment, int number) {}
+
+  /**
+   * What was read up to a tick.
+   *
+   * @param isWhole whether newer ticks would add nothing
+   */
+  private record Readings(long last, boolean isWhole, List<EvidenceView> points) {}
+
+  /** Judges what is past once more. */
+  @FunctionalInterface
+  public interface Lookback {
+    /** Every look at one scope of an exposure up to a tick, at most one in so many milliseconds. */
+    List<Look> looks(Retrial retrial, long last, int everyMillis);
+  }
+
+  /**
+   * Nothing is kept yet.
+   *
+   * @param ticks says whether there are newer ones
+   */
+  public Evidence(Lookback lookback, TickStore ticks, Outlook outlook) {
+    this.lookback = lookback;
+    this.ticks = ticks;
+    this.outlook = outlook;
+  }
+
+  /** A reading of now, with what is to be expected. */
+  public EvidenceView now(Deployment deployment, Look look) {
+    return view(deployment.id(), look, outlook.seconds(deployment, look));
+  }
+
+  /** All readings of a deployment after a tick, two a second, the oldest first. */
+  public List<EvidenceView> all(List<Envelope> events, long after) {
+    List<EvidenceView> views = new ArrayList<>();
+    List<Trials.Held> trials = Trials.of(events);
+    for (int i = 0; i < trials.size(); i++) {
+      for (EvidenceView point : readings(trials.get(i), i)) {
+        if (point.tick() > after) {
+          views.add(point);
+        }
+      }
+    }
+    return views;
+  }
+
+  private List<EvidenceView> readings(Trials.Held held, int number) {
+    Retrial retrial = held.retrial();
+    DeploymentId id = retrial.deployment().id();
+    long newest = ticks.newest(new Place(id.lane(), retrial.scope().component()));
+    long last = Math.min(held.last(), newest);
+    var asked = new Asked(id, number);
+    Optional<Readings> before = known(asked).filter(r -> r.isWhole() || r.last() == last);
+    if (before.isPresent()) {
+      return before.get().points();
+    }
+    List<Look> all = lookback.looks(retrial, last, EVERY_MILLIS);
+    List<EvidenceView> points =
+        all.stream()
+            .filter(look -> !isAfter(held, look))
+            .map(look -> view(id, look, Optional.empty()))
+            .toList();
+    boolean isWhole = last == held.last() || points.size() < all.size();
+    keep(asked, new Readings(last, isWhole, points));
+    return points;
+  }
+
+  /** Ticks go on when somebody ended the exposure; they say nothing of it any more. */
+  private static boolean isAfter(Trials.Held held, Look look) {
+    return held.until().filter(end -> look.at().isAfter(end)).isPresent();
+  }
+
+  private Optional<Readings> known(Asked asked) {
+    synchronized (kept) {
+      return Optional.ofNullable(kept.get(asked));
+    }
+  }
+
+  private void keep(Asked asked, Readings readings) {
+    synchronized (kept) {
+      Readings before = kept.put(asked, readings);
+      keptPoints += readings.points().size() - (before == null ? 0 : before.points().size());
+      Iterator<Readings> eldest = kept.values().iterator();
+      while (keptPoints > MOST_KEPT && kept.size() > 1) {
+        keptPoints -= eldest.next().points().size();
+        eldest.remove();
+      }
+    }
+  }
+
+  private static EvidenceView view(
+      DeploymentId deployment, Look look, Optional<Double> expectedSeconds) {
     var evidence = look.evidence();
     return new EvidenceView(
         deployment.toString(),
@@ -33,7 +141,7 @@ public final class Evidence {
         arm(look.candidate()),
         look.baseline().map(Evidence::arm),
         look.harmed(),
-        Optional.empty(),
+        expectedSeconds,
         evidence.hold(),
         evidence.guaranteed(),
         look.sentence());
@@ -52,18 +160,5 @@ public final class Evidence {
 
   private static Optional<Double> boxed(OptionalDouble value) {
     return Forecasts.boxed(value);
-  }
-
-  /** All readings of a deployment after a tick, two a second, the oldest first. */
-  public static List<EvidenceView> all(List<Envelope> events, TickJudge judge, long after) {
-    List<EvidenceView> views = new ArrayList<>();
-    for (Trials.Held held : Trials.of(events)) {
-      for (Look look : judge.looks(held.retrial(), held.last(), EVERY_MILLIS)) {
-        if (look.tick() > after) {
-          views.add(view(held.retrial().deployment().id(), look));
-        }
-      }
-    }
-    return views;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import slipway.action.Action;
 import slipway.application.LaneId;
 import slipway.deployment.DeploymentId;
 import slipway.journal.Chronicle;
@@ -23,35 +24,76 @@ public final class Expectations {
     this.chronicle = chronicle;
   }
 
-  /** A step like this one; empty where none was ever taken. */
+  /**
+   * A step like this one. A watch lasts as long as it says where nothing ends it; only one that
+   * nothing ended tells how long it really takes.
+   */
   public Optional<Duration> of(LaneId lane, Step step) {
+    return median(taken(recent(lane), kind(step)))
+        .or(
+            () ->
+                step instanceof Step.Watch watch ? Optional.of(watch.longest()) : Optional.empty());
+  }
+
+  private static List<Duration> taken(List<Course> courses, String kind) {
     List<Duration> took = new ArrayList<>();
-    for (Course course : recent(lane)) {
+    for (Course course : courses) {
       List<Step> steps = course.deployment().plan().steps();
       for (int i = 0; i < steps.size(); i++) {
-        if (kind(steps.get(i)).equals(kind(step))) {
-          course.took(i).ifPresent(took::add);
+        if (kind(steps.get(i)).equals(kind)) {
+          course.tookWhole(i).ifPresent(took::add);
         }
       }
     }
-    return median(took);
+    return took;
   }
 
-  /** Users back with the release before; where it has to be started first, that as well. */
-  Optional<Duration> wayHome(LaneId lane, boolean instant) {
+  /**
+   * Until users are back, by these actions of a way home: no time at all where they never left;
+   * else what such ways took, or, where none was ever gone, what its parts took.
+   */
+  Optional<Duration> wayHome(LaneId lane, List<Action> actions) {
+    List<Action> waited = WayBack.usersWaitFor(actions);
+    if (waited.isEmpty()) {
+      return Optional.of(Duration.ZERO);
+    }
+    List<Course> recent = recent(lane);
+    boolean instant = WayBack.isInstant(actions);
     List<Duration> took =
-        recent(lane).stream().map(Course::switchBack).flatMap(Optional::stream).toList();
-    return instant
-        ? median(took.stream().filter(d -> d.toSeconds() < 1).toList())
-        : median(took.stream().filter(d -> d.toSeconds() >= 1).toList());
+        recent.stream()
+            .filter(course -> WayBack.isInstant(course.wayGone()) == instant)
+            .map(Course::switchBack)
+            .flatMap(Optional::stream)
+            .toList();
+    return median(took).or(() -> instant ? Optional.empty() : sum(recent, waited));
   }
 
+  /** Of its starts, one after the other; moving users is too quick to count beside them. */
+  private static Optional<Duration> sum(List<Course> recent, List<Action> actions) {
+    Duration sum = Duration.ZERO;
+    for (Action action : actions) {
+      if (action instanceof Action.Start) {
+        Optional<Duration> one = median(taken(recent, kind(action)));
+        if (one.isEmpty()) {
+          return Optional.empty();
+        }
+        sum = sum.plus(one.get());
+      }
+    }
+    return Optional.of(sum);
+  }
+
+  /** Steps of the same kind take about as long as each other. */
   private static String kind(Step step) {
-    String what =
-        step instanceof Step.Act(var action, _)
-            ? action.getClass().getSimpleName()
-            : step.getClass().getSimpleName();
-    return what + " " + Steps.component(step);
+    return switch (step) {
+      case Step.Act(var action, _) -> kind(action);
+      case Step.Expose expose -> "Expose " + Steps.component(step) + " " + expose.course();
+      case Step.Watch watch -> "Watch " + Steps.component(step) + " " + watch.longest();
+    };
+  }
+
+  private static String kind(Action action) {
+    return action.getClass().getSimpleName() + " " + action.component().name();
   }
 
   private List<Course> recent(LaneId lane) {

@@ -3,25 +3,27 @@ package slipway.server.views;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import slipway.api.PlanView.ForecastView;
+import slipway.application.LaneId;
 import slipway.deployment.Proposal;
 import slipway.judging.Foresight;
-import slipway.judging.TickJudge;
 import slipway.plan.Step;
 
 /** How long a verdict will take at the present traffic, and which harm it can still see. */
 public final class Forecasts {
-  private final TickJudge judge;
+  private final BiFunction<LaneId, Step.Expose, Foresight> foresee;
 
-  public Forecasts(TickJudge judge) {
-    this.judge = judge;
+  /** By whoever can foresee what an exposure in a lane takes. */
+  public Forecasts(BiFunction<LaneId, Step.Expose, Foresight> foresee) {
+    this.foresee = foresee;
   }
 
   List<ForecastView> of(Proposal proposal) {
     return proposal.plan().steps().stream()
         .filter(Step.Expose.class::isInstance)
         .map(Step.Expose.class::cast)
-        .map(expose -> view(expose, judge.foresee(proposal.environment().lane(), expose)))
+        .map(expose -> view(expose, foresee.apply(proposal.environment().lane(), expose)))
         .toList();
   }
 

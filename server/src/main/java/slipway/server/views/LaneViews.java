@@ -9,9 +9,7 @@ import slipway.api.LaneView;
 import slipway.application.Component;
 import slipway.application.LaneId;
 import slipway.application.Place;
-import slipway.deployment.Cause;
 import slipway.deployment.Deployment;
-import slipway.deployment.State;
 import slipway.journal.Envelope;
 import slipway.judging.Look;
 import slipway.lane.Lane;
@@ -67,7 +65,10 @@ public final class LaneViews {
         lane.id().environment(),
         lane.revision(),
         sentence(lane),
-        isHarmed(lane),
+        new Harm(
+                core::looks,
+                seen.trouble().isEmpty() ? Optional.of(seen.snapshot()) : Optional.empty())
+            .isIn(lane),
         lane.top().flatMap(top -> top.release().map(r -> running(top, r))),
         lane.moving().map(d -> d.id().toString()),
         lane.standing().stream()
@@ -103,16 +104,6 @@ public final class LaneViews {
                     .formatted(lane.id().application(), lane.id().environment()));
   }
 
-  private static boolean isHarmed(Lane lane) {
-    return lane.moving()
-        .filter(
-            d ->
-                d.state() instanceof State.Stuck
-                    || (d.state() instanceof State.RollingBack(_, _, var cause)
-                        && cause.kind() == Cause.Kind.HARM))
-        .isPresent();
-  }
-
   private LaneView.Running running(Deployment top, Release release) {
     Instant since =
         Course.of(core.store().chronicle().of(top.id())).promoted().orElse(top.openedAt());
@@ -144,9 +135,14 @@ public final class LaneViews {
             .flatMap(Inventory.Routing::lease)
             .map(l -> new LaneView.LeaseView(l.deployment(), l.left().toMillis())),
         snapshot.instances().stream()
-            .filter(i -> i.place().equals(place))
+            .filter(i -> i.place().equals(place) && isThere(i))
             .map(LaneViews::instance)
             .toList());
+  }
+
+  /** One that has ended is a thing of the past: the journal and its output tell of it. */
+  static boolean isThere(Inventory.Instance instance) {
+    return !instance.state().equals("ended");
   }
 
   private static LaneView.ShareView share(Inventory.Share share) {

@@ -8,14 +8,19 @@ import slipway.action.Action;
 import slipway.api.PlanView;
 import slipway.api.PlanView.StepView;
 import slipway.api.PlanView.WayHome;
+import slipway.deployment.Deployment;
 import slipway.deployment.DeploymentId;
 import slipway.deployment.Proposal;
+import slipway.deployment.State;
 import slipway.plan.Plan;
 import slipway.plan.Step;
 import slipway.release.Release;
 
 /** Plans as they are shown before they are accepted. */
 public final class PlanViews {
+  /** Before the first step. */
+  private static final int NOWHERE = -1;
+
   private final Expectations expectations;
   private final Forecasts forecasts;
 
@@ -24,8 +29,13 @@ public final class PlanViews {
     this.forecasts = forecasts;
   }
 
-  /** The plan of a proposal; {@code alreadySo} is the deployment that makes it needless. */
-  public PlanView view(Proposal proposal, Optional<DeploymentId> alreadySo) {
+  /**
+   * The plan of a proposal.
+   *
+   * @param notes what whoever accepts it should know
+   * @param alreadySo the deployment that makes it needless
+   */
+  public PlanView view(Proposal proposal, List<String> notes, Optional<DeploymentId> alreadySo) {
     Plan plan = proposal.plan();
     var lane = proposal.environment().lane();
     List<StepView> steps = new ArrayList<>();
@@ -41,8 +51,9 @@ public final class PlanViews {
         proposal.release().map(Release::version),
         proposal.baseline().map(Release::version),
         steps,
-        wayHome(proposal, plan.lastPosition()),
+        wayHome(proposal),
         forecasts.of(proposal),
+        notes,
         alreadySo.map(DeploymentId::toString),
         sentence(proposal));
   }
@@ -55,7 +66,7 @@ public final class PlanViews {
         Steps.component(step),
         Steps.title(step),
         "toCome",
-        Steps.undo(step.undo()),
+        Steps.undo(step),
         expectations.of(proposal.environment().lane(), step).map(PlanViews::seconds),
         step instanceof Step.Expose,
         proposal.plan().noWayHome(index),
@@ -70,23 +81,45 @@ public final class PlanViews {
     };
   }
 
-  /** The way home from a position, with how long it would take and what would be lost. */
-  WayHome wayHome(Proposal proposal, int position) {
+  /** The way home from the end of a plan. */
+  private WayHome wayHome(Proposal proposal) {
+    Plan plan = proposal.plan();
+    return wayHome(proposal, plan.lastPosition(), plan.wayHome(plan.lastPosition()));
+  }
+
+  /** The way home from where a deployment is now: what is left of it. */
+  WayHome wayHome(Course course) {
+    Deployment deployment = course.deployment();
+    Proposal proposal = deployment.proposal();
+    if (course.homeward().isPresent()) {
+      Homeward home = course.homeward().get();
+      return wayHome(proposal, home.from(), deployment.isEnded() ? List.of() : home.left());
+    }
+    int position =
+        switch (deployment.state()) {
+          case State.Waiting _, State.Cancelled _ -> NOWHERE;
+          case State.Advancing _,
+              State.Paused _,
+              State.RollingBack _,
+              State.Live _,
+              State.Stuck _,
+              State.RolledBack _,
+              State.Failed _ ->
+              deployment.position().orElse(proposal.plan().lastPosition());
+        };
+    return wayHome(proposal, position, proposal.plan().wayHome(position));
+  }
+
+  private WayHome wayHome(Proposal proposal, int position, List<Action> actions) {
     Optional<String> none = proposal.plan().noWayHome(position);
     if (none.isPresent()) {
       return new WayHome("impossible", Optional.empty(), List.of(), none.get());
     }
-    List<Action> actions = proposal.plan().wayHome(position);
-    boolean instant = actions.isEmpty() || movesUsers(actions.getFirst());
     return new WayHome(
-        instant ? "instant" : "slow",
-        expectations.wayHome(proposal.environment().lane(), instant).map(PlanViews::seconds),
+        WayBack.isInstant(actions) ? "instant" : "slow",
+        expectations.wayHome(proposal.environment().lane(), actions).map(PlanViews::seconds),
         actions.stream().map(Steps::title).toList(),
         "nothing");
-  }
-
-  private static boolean movesUsers(Action first) {
-    return first instanceof Action.Share || first instanceof Action.Close;
   }
 
   static double seconds(Duration duration) {
@@ -106,7 +139,18 @@ public final class PlanViews {
           case REMOVAL -> "out of " + lane.environment();
           case RESTART -> "started anew in " + lane.environment();
         };
-    return "%s %s: %d steps, each with its way back"
-        .formatted(lane.application(), what, proposal.plan().steps().size());
+    Plan plan = proposal.plan();
+    int steps = plan.steps().size();
+    return "%s %s: %d %s; %s"
+        .formatted(lane.application(), what, steps, steps == 1 ? "step" : "steps", backOf(plan));
+  }
+
+  private static String backOf(Plan plan) {
+    if (plan.noWayHome(plan.lastPosition()).isPresent()) {
+      return "one of them is a point of no return";
+    }
+    return plan.wayHome(plan.lastPosition()).isEmpty()
+        ? "nothing has to be taken back"
+        : "whatever they change can be taken back";
   }
 }

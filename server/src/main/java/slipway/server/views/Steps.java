@@ -73,11 +73,42 @@ public final class Steps {
         : percent(placement.share()) + " of users to " + candidate;
   }
 
-  public static String undo(Undo undo) {
-    return switch (undo) {
+  /** Who has which share of users now. */
+  static String reached(Placement placement) {
+    String candidate = placement.candidate().release().version();
+    if (placement.share() == 0) {
+      return placement
+          .baseline()
+          .map(b -> b.release().version() + " has all users again")
+          .orElse("nobody has users");
+    }
+    return candidate
+        + " has "
+        + (placement.share() == Placement.ALL ? "all" : percent(placement.share()) + " of")
+        + " users";
+  }
+
+  /** How a step is taken back; why there is nothing to take back, or no way to. */
+  public static String undo(Step step) {
+    return switch (step.undo()) {
       case Undo.By(var action, _) -> title(action);
-      case Undo.Unneeded() -> "nothing to take back";
+      case Undo.Unneeded() -> "nothing to take back: " + unneeded(step);
       case Undo.Impossible(var reason) -> "cannot be taken back: " + reason;
+    };
+  }
+
+  private static String unneeded(Step step) {
+    return switch (step) {
+      case Step.Watch _ -> "watching changes nothing";
+      case Step.Expose _ -> "exposing changed nothing";
+      case Step.Act(var action, _) ->
+          switch (action) {
+            case Action.Prepare _ -> "its copy of the files serves nobody by itself";
+            case Action.Verify _ -> "checking changes nothing";
+            case Action.Renew _ -> "the same release runs before and after";
+            case Action.Start _, Action.Stop _, Action.Share _, Action.Close _ ->
+                "it leaves nothing behind";
+          };
     };
   }
 

@@ -19,9 +19,11 @@ public final class Trials {
    * One scope of an exposure.
    *
    * @param last the last tick that counts; {@link Long#MAX_VALUE} while it goes on
+   * @param until when it ended without a verdict; empty where there was one, and while it goes on
    * @param finding what was recorded at its end; empty where nothing was
    */
-  public record Held(Retrial retrial, long last, Optional<Found> finding) {}
+  public record Held(
+      Retrial retrial, long last, Optional<Instant> until, Optional<Found> finding) {}
 
   /** A finding, and when it was recorded. */
   public record Found(Finding finding, Instant at) {}
@@ -43,7 +45,8 @@ public final class Trials {
       }
       deployment = deployment.apply(event, envelope.at());
     }
-    trials.open.forEach(r -> trials.held.add(new Held(r, Long.MAX_VALUE, Optional.empty())));
+    trials.open.forEach(
+        r -> trials.held.add(new Held(r, Long.MAX_VALUE, Optional.empty(), Optional.empty())));
     return trials.held;
   }
 
@@ -63,7 +66,7 @@ public final class Trials {
           Event.WatchEnded _,
           Event.Cancelled _,
           Event.GotStuck _ -> {
-        open.forEach(r -> held.add(new Held(r, Long.MAX_VALUE, Optional.empty())));
+        open.forEach(r -> held.add(new Held(r, Long.MAX_VALUE, Optional.of(at), Optional.empty())));
         open = List.of();
       }
       case Event.Opened _,
@@ -86,6 +89,7 @@ public final class Trials {
           new Held(
               retrial,
               finding.ticks().last(),
+              Optional.empty(),
               its ? Optional.of(new Found(finding, at)) : Optional.empty()));
     }
     open = List.of();

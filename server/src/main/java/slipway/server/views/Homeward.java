@@ -1,0 +1,89 @@
+package slipway.server.views;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import slipway.action.Action;
+import slipway.deployment.Deployment;
+import slipway.deployment.State;
+import slipway.plan.Plan;
+import slipway.plan.Undo;
+
+/**
+ * How far a deployment has come on its way home.
+ *
+ * @param from the position it turned round at
+ * @param taken so many actions of the plan's way home are done
+ */
+record Homeward(Plan plan, int from, int taken) {
+
+  /** Empty while it does not go home. */
+  static Optional<Homeward> of(Deployment deployment) {
+    return switch (deployment.state()) {
+      case State.RollingBack(int from, int action, _) ->
+          Optional.of(new Homeward(deployment.plan(), from, action));
+      case State.Stuck(State.RollingBack(int from, int action, _), _) ->
+          Optional.of(new Homeward(deployment.plan(), from, action));
+      case State.Waiting _,
+          State.Advancing _,
+          State.Paused _,
+          State.Live _,
+          State.Stuck _,
+          State.Ended _ ->
+          Optional.empty();
+    };
+  }
+
+  /** The same way, walked to its end. */
+  Homeward ended() {
+    return new Homeward(plan, from, plan.wayHome(from).size());
+  }
+
+  /** What is still to be done. */
+  List<Action> left() {
+    List<Action> all = plan.wayHome(from);
+    return all.subList(Math.min(taken, all.size()), all.size());
+  }
+
+  /** Whether users are still where they were when it turned round. */
+  boolean usersAreStillThere() {
+    return left().stream().anyMatch(Homeward::movesUsers);
+  }
+
+  static boolean movesUsers(Action action) {
+    return action instanceof Action.Share || action instanceof Action.Close;
+  }
+
+  /** Which action of the way home takes the step back; empty where none does. */
+  Optional<Integer> takenBackBy(int position) {
+    List<Integer> order = order();
+    int action = -1;
+    Optional<Action> last = Optional.empty();
+    for (int step : order) {
+      Action back = ((Undo.By) plan.step(step).undo()).action();
+      if (last.filter(back::equals).isEmpty()) {
+        action++;
+        last = Optional.of(back);
+      }
+      if (step == position) {
+        return Optional.of(action);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The steps with an undo in the order of the way home: as {@link Plan#wayHome} puts it. */
+  private List<Integer> order() {
+    List<Integer> steps =
+        new ArrayList<>(
+            IntStream.rangeClosed(0, Math.min(from, plan.lastPosition()))
+                .filter(i -> plan.step(i).undo() instanceof Undo.By)
+                .boxed()
+                .toList());
+    steps.sort(Comparator.reverseOrder());
+    steps.sort(Comparator.comparing(i -> ((Undo.By) plan.step(i).undo()).urgency()));
+    return steps;
+  }
+}

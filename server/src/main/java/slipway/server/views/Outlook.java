@@ -1,0 +1,167 @@
+package slipway.server.views;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import slipway.action.Action.Placement;
+import slipway.application.LaneId;
+import slipway.application.Strategy.Bounds;
+import slipway.application.Strategy.Course;
+import slipway.application.Strategy.Ramp;
+import slipway.application.Strategy.Stages;
+import slipway.deployment.Deployment;
+import slipway.deployment.DeploymentId;
+import slipway.deployment.State;
+import slipway.deployment.State.Exposed;
+import slipway.evidence.Verdict;
+import slipway.judging.Foresight;
+import slipway.judging.Look;
+import slipway.plan.Step;
+
+/**
+ * How long until a verdict, as it looks now. Evidence of good is forecast at the present traffic,
+ * less the part of the way that is behind; evidence of harm grows as it has grown so far. No
+ * exposure lasts longer than its bounds.
+ */
+public final class Outlook {
+  private static final int MOST_KNOWN = 100;
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
+  /** Less than this part of the way to a verdict of harm is no direction yet. */
+  private static final double HEADING_HOME = 0.2;
+
+  private final BiFunction<LaneId, Step.Expose, Foresight> foresee;
+  private final Map<Asked, Known> known =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Asked, Known> eldest) {
+          return size() > MOST_KNOWN;
+        }
+      };
+
+  private record Asked(DeploymentId deployment, String component, Course course) {}
+
+  private record Known(OptionalDouble seconds, Instant at) {}
+
+  /**
+   * Forecasts what is asked, and remembers it for some seconds.
+   *
+   * @param foresee what an exposure takes from its beginning at the present traffic
+   */
+  public Outlook(BiFunction<LaneId, Step.Expose, Foresight> foresee) {
+    this.foresee = foresee;
+  }
+
+  /** Seconds from the look until a verdict; empty where it cannot be said. */
+  Optional<Double> seconds(Deployment deployment, Look look) {
+    Optional<Exposed> exposed = deployment.exposed();
+    Optional<Step> step = deployment.step();
+    if (exposed.isEmpty() || step.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant opened = exposed.get().exposure().openedAt();
+    double elapsed = Math.max(0, PlanViews.seconds(Duration.between(opened, look.at())));
+    return switch (look.verdict()) {
+      case HARMFUL -> Optional.of(0.0);
+      case NO_DATA -> Optional.empty();
+      case GOOD, UNDECIDED ->
+          deployment.state() instanceof State.Paused
+              ? Optional.empty()
+              : ahead(deployment, step.get(), new Reading(look, elapsed));
+    };
+  }
+
+  /** A look, and for how many seconds users had been exposed then. */
+  private record Reading(Look look, double elapsed) {}
+
+  private Optional<Double> ahead(Deployment deployment, Step step, Reading reading) {
+    return switch (step) {
+      case Step.Act _ -> Optional.empty();
+      case Step.Watch watch ->
+          Optional.of(Math.max(0, PlanViews.seconds(watch.longest()) - reading.elapsed()));
+      case Step.Expose expose -> exposed(deployment, expose, reading);
+    };
+  }
+
+  private Optional<Double> exposed(Deployment deployment, Step.Expose step, Reading reading) {
+    double left = Math.max(0, PlanViews.seconds(longest(step)) - reading.elapsed());
+    Optional<Double> harm = untilHarm(reading);
+    if (harm.isPresent()) {
+      return harm.map(h -> Math.min(h, left));
+    }
+    if (reading.look().verdict() == Verdict.GOOD) {
+      return Optional.of(0.0);
+    }
+    double soak = Math.max(0, PlanViews.seconds(step.bounds().soak()) - reading.elapsed());
+    if (isAlone(step)) {
+      return Optional.of(Math.min(left, soak));
+    }
+    double way = 1 - Math.clamp(reading.look().evidence().progress(), 0, 1);
+    return untilGood(deployment, step, reading.look())
+        .map(whole -> Math.min(left, Math.max(soak, whole * way)));
+  }
+
+  /** The whole way at the present share, or along the ramp, whichever is quicker. */
+  private Optional<Double> untilGood(Deployment deployment, Step.Expose step, Look look) {
+    OptionalDouble whole = whole(deployment, step, look.component(), look.at());
+    int share = look.share();
+    if (!(step.course() instanceof Ramp) || share <= 0 || share >= Placement.ALL) {
+      return Forecasts.boxed(whole);
+    }
+    Bounds bounds = step.bounds();
+    var here = new Stages(List.of(share), bounds.atMost());
+    var steady = new Step.Expose(step.change(), here, bounds, step.judgement());
+    OptionalDouble held = whole(deployment, steady, look.component(), look.at());
+    return Forecasts.boxed(
+        whole.isPresent() && held.isPresent()
+            ? OptionalDouble.of(Math.min(whole.getAsDouble(), held.getAsDouble()))
+            : whole.isPresent() ? whole : held);
+  }
+
+  private synchronized OptionalDouble whole(
+      Deployment deployment, Step.Expose step, String component, Instant now) {
+    var asked = new Asked(deployment.id(), component, step.course());
+    Known before = known.get(asked);
+    if (before != null && before.at().plus(FRESH).isAfter(now)) {
+      return before.seconds();
+    }
+    OptionalDouble seconds = foresee.apply(deployment.id().lane(), step).secondsUntilGood();
+    known.remove(asked);
+    known.put(asked, new Known(seconds, now));
+    return seconds;
+  }
+
+  /** The logarithm of an e-value grows, on average, in a straight line. */
+  private static Optional<Double> untilHarm(Reading reading) {
+    var evidence = reading.look().evidence();
+    double part = evidence.harm() / evidence.harmThreshold();
+    boolean headsHome = part >= HEADING_HOME && part > evidence.progress();
+    return headsHome
+        ? Optional.of(Math.max(0, reading.elapsed() * (1 - part) / part))
+        : Optional.empty();
+  }
+
+  /** Stated shares are over when the last has been held; nobody waits longer than the bounds. */
+  private static Duration longest(Step.Expose step) {
+    Duration most = step.bounds().atMost();
+    return switch (step.course()) {
+      case Ramp _ -> most;
+      case Stages(var shares, var each) -> {
+        Duration all = each.multipliedBy(shares.size());
+        yield isAlone(step) || all.compareTo(most) > 0 ? most : all;
+      }
+    };
+  }
+
+  /** With all users at once nothing is compared: it is good when it has soaked. */
+  private static boolean isAlone(Step.Expose step) {
+    return step.course() instanceof Stages(var shares, _) && shares.getFirst() == Placement.ALL;
+  }
+}

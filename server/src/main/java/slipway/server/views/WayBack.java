@@ -1,0 +1,29 @@
+package slipway.server.views;
+
+import java.util.List;
+import slipway.action.Action;
+
+/** What of a way home users wait for: the rest only tidies behind them. */
+final class WayBack {
+  private WayBack() {}
+
+  /**
+   * Up to the last action that moves users. Where none does, they never left, unless what has them
+   * must be started again.
+   */
+  static List<Action> usersWaitFor(List<Action> actions) {
+    int needed = 0;
+    for (int i = 0; i < actions.size(); i++) {
+      Action action = actions.get(i);
+      if (Homeward.movesUsers(action) || action instanceof Action.Start) {
+        needed = i + 1;
+      }
+    }
+    return actions.subList(0, needed);
+  }
+
+  /** Whether nothing has to be started before users are back. */
+  static boolean isInstant(List<Action> actions) {
+    return usersWaitFor(actions).stream().allMatch(Homeward::movesUsers);
+  }
+}

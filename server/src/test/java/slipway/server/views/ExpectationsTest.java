@@ -1,0 +1,95 @@
+package slipway.server.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import slipway.api.PlanView;
+import slipway.application.Environment;
+import slipway.deployment.DeploymentId;
+import slipway.deployment.Event;
+import slipway.evidence.Verdict;
+import slipway.judging.Foresight;
+import slipway.plan.Step;
+import slipway.testkit.Samples;
+
+class ExpectationsTest {
+  private static final Environment SHOP = Samples.environment(Samples.web("web", Samples.CANARY));
+
+  private final Story story = new Story();
+  private final Expectations expectations = new Expectations(story.journal, story.journal);
+  private final Step watch = Samples.change(SHOP, "v1", "v2").plan().step(4);
+
+  @Test
+  void a_watch_nobody_has_seen_the_end_of_lasts_as_long_as_it_may() {
+    assertThat(expectations.of(Samples.SHOP, watch)).contains(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void a_watch_that_was_cut_short_says_nothing_of_how_long_one_takes() {
+    story.opened(Samples.change(SHOP, "v1", "v2")).watched();
+    story.then(new Event.WatchEnded(new DeploymentId(Samples.SHOP, 2)));
+    assertThat(expectations.of(Samples.SHOP, watch)).contains(Duration.ofMinutes(1));
+
+    story.reached(1).opened(Samples.change(SHOP, "v2", "v3")).watched();
+    story.after(Duration.ofSeconds(70)).then(new Event.WatchPassed(Story.finding(Verdict.GOOD)));
+    assertThat(expectations.of(Samples.SHOP, watch).orElseThrow())
+        .isGreaterThan(Duration.ofSeconds(70));
+  }
+
+  @Test
+  void the_way_home_takes_no_time_while_nobody_has_met_the_release() {
+    story.opened(Samples.change(SHOP, "v1", "v2"));
+    assertThat(wayHome().seconds()).contains(0.0);
+    assertThat(wayHome().actions()).isEmpty();
+
+    story.then(new Event.Begun()).reached(2);
+    assertThat(wayHome().horizon()).isEqualTo("instant");
+    assertThat(wayHome().seconds()).contains(0.0);
+    assertThat(wayHome().actions()).containsExactly("stop v2");
+  }
+
+  @Test
+  void with_users_on_it_the_way_home_takes_what_it_took_before() {
+    story.opened(Samples.change(SHOP, "v1", "v2")).exposed();
+    assertThat(wayHome().seconds()).as("nobody knows yet").isEmpty();
+
+    story.then(Story.harm()).reached(2);
+    story.opened(Samples.change(SHOP, "v1", "v3")).exposed();
+    assertThat(wayHome().horizon()).isEqualTo("instant");
+    assertThat(wayHome().seconds()).contains(1.0);
+  }
+
+  @Test
+  void on_the_way_home_only_what_is_left_of_it_is_told() {
+    story.opened(Samples.change(SHOP, "v1", "v2")).exposed().then(Story.harm());
+    assertThat(wayHome().actions()).containsExactly("all users to v1", "stop v2");
+    story.reached(1);
+    assertThat(wayHome().actions()).containsExactly("stop v2");
+    assertThat(wayHome().seconds()).contains(0.0);
+    story.reached(1);
+    assertThat(wayHome().actions()).isEmpty();
+  }
+
+  @Test
+  void where_the_release_before_must_start_first_its_start_is_what_users_wait_for() {
+    Environment recreated = Samples.environment(Samples.web("web", Samples.RECREATE));
+    story.opened(Samples.change(recreated, "v1", "v2")).then(new Event.Begun());
+    story.reached(1).after(Duration.ofSeconds(4)).reached(1);
+    assertThat(wayHome().horizon()).isEqualTo("slow");
+    assertThat(wayHome().seconds()).isEmpty();
+    story.after(Duration.ofSeconds(4)).reached(1);
+
+    assertThat(wayHome().horizon()).isEqualTo("slow");
+    assertThat(wayHome().seconds()).hasValueSatisfying(s -> assertThat(s).isGreaterThan(4));
+  }
+
+  private PlanView.WayHome wayHome() {
+    var forecasts = new Forecasts((_, _) -> new Foresight(0, empty(), empty(), ""));
+    return new PlanViews(expectations, forecasts).wayHome(story.course());
+  }
+
+  private static java.util.OptionalDouble empty() {
+    return java.util.OptionalDouble.empty();
+  }
+}
