@@ -1,0 +1,49 @@
+package slipway.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A release is what was kept of it, whatever becomes of the folder it came from. */
+class KeptFilesTest {
+  @TempDir Path root;
+
+  @Test
+  void a_rollback_brings_the_bytes_of_v1_though_its_folder_was_edited_and_deleted()
+      throws IOException {
+    try (Slipway slipway = Slipway.up(root)) {
+      Shop shop =
+          Shop.at(root, "kept")
+              .configured("instances: 1", "strategy: recreate\nwatch: {for: 0s}")
+              .version("v1");
+      slipway.in(shop.folder(), "deploy", "v1", "--yes").ended(0);
+      assertThat(Visit.of(shop.port(), "/").body()).contains("\"version\":\"v1\"");
+
+      shop.version("edited");
+      assertThat(slipway.in(shop.folder(), "deploy", "v1", "--yes").ended(1).all())
+          .contains("v1 is made of other files");
+      shop.version("v2");
+      slipway.in(shop.folder(), "deploy", "v2", "--yes").ended(0);
+      assertThat(Visit.of(shop.port(), "/").body()).contains("\"version\":\"v2\"");
+
+      delete(shop.folder());
+      slipway.run("rollback", "--app", "kept").ended(0);
+      assertThat(Visit.of(shop.port(), "/").body()).contains("\"version\":\"v1\"");
+      assertThat(slipway.lane("kept").get("running").get("version").asString()).isEqualTo("v1");
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package slipway.acceptance;
+
+import static slipway.acceptance.Eventually.eventually;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A Slipway of its own in a folder of its own, used by its launcher. Closed, it leaves nothing. */
+final class Slipway implements AutoCloseable {
+  private static final Duration LONGEST_COMMAND = Duration.ofSeconds(100);
+  private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
+
+  private final Path root;
+  private final Map<String, String> environment = new TreeMap<>();
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final JsonMapper json = new JsonMapper();
+
+  /** Nothing runs yet. */
+  Slipway(Path root) {
+    this.root = root;
+    try {
+      Files.createDirectories(root.resolve("home"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no folder " + root, e);
+    }
+    environment.put("PATH", "/usr/bin:/bin");
+    environment.put("HOME", root.resolve("home").toString());
+    environment.put("LANG", "C.UTF-8");
+    environment.put("SLIPWAY_JAVA_HOME", System.getProperty("java.home"));
+    environment.put("SLIPWAY_DATA", data().toString());
+    environment.put("SLIPWAY_RUNTIME", root.resolve("run").toString());
+  }
+
+  /** One that is up. */
+  static Slipway up(Path root) {
+    var slipway = new Slipway(root);
+    slipway.up();
+    return slipway;
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path data() {
+    return root.resolve("data");
+  }
+
+  Path runTime() {
+    return root.resolve("run");
+  }
+
+  /** The variables commands are started with; to be changed before they are. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  Said up() {
+    return run("up", "--detach", "--listen", "127.0.0.1:0").ended(0);
+  }
+
+  /** Runs a command to its end, in a folder in which nothing is. */
+  Said run(String... arguments) {
+    return in(root.resolve("home"), arguments);
+  }
+
+  /** Runs a command to its end, in a folder. */
+  Said in(Path folder, String... arguments) {
+    return begin(folder, arguments).end(LONGEST_COMMAND);
+  }
+
+  /** Starts a command that may go on meanwhile. */
+  Started begin(Path folder, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(Archive.LAUNCHER.toString()));
+    command.addAll(Arrays.asList(arguments));
+    try {
+      Path out = Files.createTempFile(root, "out-", ".txt");
+      Path err = Files.createTempFile(root, "err-", ".txt");
+      var builder =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile());
+      builder.environment().clear();
+      builder.environment().putAll(environment);
+      return new Started("slipway " + String.join(" ", arguments), builder.start(), out, err);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the launcher cannot be started", e);
+    }
+  }
+
+  /** A command on its way. */
+  record Started(String command, Process process, Path out, Path err) {
+    Said end(Duration within) {
+      try {
+        if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+          process.destroyForcibly();
+          throw new AssertionError("has not ended within " + within + ": " + said(-1));
+        }
+        return said(process.exitValue());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted", e);
+      }
+    }
+
+    private Said said(int code) {
+      try {
+        return new Said(command, code, Files.readString(out), Files.readString(err));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** What the API answers; 200 is expected. */
+  JsonNode api(String path) {
+    try {
+      var request =
+          HttpRequest.newBuilder(URI.create(base() + "/api/v1" + path))
+              .header(
+                  "Authorization", "Bearer " + Files.readString(data().resolve("token")).strip())
+              .timeout(Duration.ofSeconds(10))
+              .build();
+      var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body());
+      }
+      return json.readTree(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** The address of the server's page and API. */
+  String base() {
+    return "http://" + serverFile().get("address").asString();
+  }
+
+  long serverPid() {
+    return serverFile().get("pid").asLong();
+  }
+
+  private JsonNode serverFile() {
+    try {
+      return json.readTree(Files.readString(data().resolve("server.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no server.json", e);
+    }
+  }
+
+  /** As a power cut would: the agent and what it runs go on. */
+  void killServer() {
+    long pid = serverPid();
+    Processes.signal("KILL", pid);
+    eventually("the server dies", GONE_WITHIN, () -> Processes.alive(pid).isEmpty());
+  }
+
+  /** The lane of the application in production, now. */
+  JsonNode lane(String application) {
+    return api("/lanes/" + application + "/production");
+  }
+
+  JsonNode deployment(String id) {
+    return api("/deployments/" + id);
+  }
+
+  /** Waits until the deployment is in the state. */
+  JsonNode await(String id, String state, Duration within) {
+    eventually(
+        () -> id + " is " + state + ", it is " + deployment(id).toPrettyString(),
+        within,
+        () -> deployment(id).get("state").asString().equals(state));
+    return deployment(id);
+  }
+
+  /** Kinds of the deployment's events, the oldest first. */
+  List<String> happened(String id) {
+    List<String> kinds = new ArrayList<>();
+    for (JsonNode event : api("/events?after=0&limit=500&deployment=" + id).get("events")) {
+      kinds.add(event.get("type").asString());
+    }
+    return kinds;
+  }
+
+  /** Ends everything, as a user does; nothing may be left. */
+  @Override
+  public void close() {
+    http.close();
+    Said down = run("down");
+    List<ProcessHandle> left = Processes.of(root);
+    long until = System.nanoTime() + GONE_WITHIN.toNanos();
+    while (!left.isEmpty() && System.nanoTime() < until) {
+      Eventually.pass(Duration.ofMillis(100));
+      left = Processes.of(root);
+    }
+    List<String> words = left.stream().map(Processes::describe).toList();
+    left.forEach(ProcessHandle::destroyForcibly);
+    if (!words.isEmpty()) {
+      throw new AssertionError("left by " + down + ": " + words);
+    }
+  }
+}
