@@ -24,7 +24,10 @@ function walked(story, t) {
     else if (beat.type === 'reached' && (kind === 'act' || settling)) [position, settling] = [position + 1, false];
     if (beat.type === 'exposurePassed') settling = true;
     if (beat.type === 'watchPassed') position++;
-    if (['harmFound', 'refused', 'rollbackStarted'].includes(beat.type)) [turned, state] = [position, 'rollingBack'];
+    if (['harmFound', 'refused', 'rollbackStarted'].includes(beat.type)) {
+      [turned, state] = [position, 'rollingBack'];
+      while (position >= 0 && !isNeeded(story.steps[position].undo ?? '')) position--;
+    }
     if (beat.type === 'paused') state = 'paused';
     if (beat.type === 'resumed') state = 'advancing';
     if (beat.type === 'gotStuck') state = 'stuck';
@@ -45,8 +48,7 @@ export function deploymentView(story, t, instant) {
   const promoted = story.beats.find((beat) => beat.type === 'exposurePassed' && beat.at <= t);
   const verdict = story.beats.find((beat) => ['exposurePassed', 'harmFound'].includes(beat.type) && beat.at <= t);
   const outcome = ended !== undefined ? state : state === 'stuck' ? 'stuck' : promoted ? 'promoted' : null;
-  const furthest = turned >= 0 ? turned : position;
-  const undone = story.steps.slice(0, Math.max(0, furthest + 1)).filter((step) => isNeeded(step.undo ?? '')).reverse();
+  const undone = story.steps.slice(0, Math.max(0, position + 1)).filter((step) => isNeeded(step.undo ?? '')).reverse();
   return {
     id: idOf(story),
     application: story.application,
@@ -64,7 +66,7 @@ export function deploymentView(story, t, instant) {
     steps: story.steps.map((step, i) => stepView(step, i, position, turned, state)),
     wayHome: {
       horizon: 'instant',
-      seconds: 0.01,
+      seconds: undone.some((step) => step.undo?.startsWith('all users')) ? 0.01 : 0,
       actions: undone.map((step) => step.undo ?? ''),
       lost: 'nothing',
     },
@@ -111,10 +113,18 @@ function sentenceOf(story, state, t, evidence) {
   }
 }
 
+/** @param {Partial<Wire.Step>} step @param {number} i @param {number} position @param {number} turned @param {string} state @return {string} */
+function statusOf(step, i, position, turned, state) {
+  const here = state === 'stuck' ? 'stuck' : '';
+  if (turned < 0) return i < position ? 'done' : i === position ? here || 'doing' : 'toCome';
+  if (i > turned) return 'skipped';
+  if (!isNeeded(step.undo ?? '')) return i < turned ? 'done' : 'undone';
+  return i > position ? 'undone' : i === position ? here || 'undoing' : 'done';
+}
+
 /** @param {Partial<Wire.Step>} step @param {number} i @param {number} position @param {number} turned @param {string} state @return {Wire.Step} */
 function stepView(step, i, position, turned, state) {
-  const home = ['rollingBack', 'rolledBack', 'failed'].includes(state);
-  const status = home ? (i <= turned ? 'undone' : 'skipped') : turned >= 0 ? (i < turned ? 'done' : 'toCome') : i < position ? 'done' : i === position ? 'doing' : 'toCome';
+  const status = statusOf(step, i, position, turned, state);
   const took = status === 'done' || status === 'undone' ? (step.expectedSeconds ?? 1) * 0.9 : null;
   return { index: i, kind: step.kind ?? 'act', component: step.component ?? '', title: step.title ?? '', status, undo: step.undo ?? '', expectedSeconds: step.expectedSeconds ?? null, leased: step.leased ?? false, pointOfNoReturn: null, tookSeconds: took };
 }
@@ -146,7 +156,7 @@ export function laneView(story, t, instant) {
   const moving = ['waiting', 'advancing', 'paused', 'rollingBack', 'stuck'].includes(view.state) && !view.times.promotedAt;
   const promoted = view.times.promotedAt !== null;
   const bad = story.nature === 'harmful' || story.nature === 'slow';
-  const harm = view.state === 'stuck' || (bad && (view.state === 'rollingBack' || (share > 0 && t > 6)));
+  const harm = bad && share > 0 && t > 6;
   const runs = promoted ? story.version : story.baseline;
   const instance = (/** @type {string} */ version, /** @type {number} */ i, /** @type {string} */ state) => ({ id: `backend-1f3a9c2${i}`, version, release: `${version}@9b1c`, state, pid: 4000 + i, port: 20010 + i, since: instant(version === story.version ? 1.1 : -260_000), restarts: 0, lastEnd: '', crashLooping: false });
   const here = story.version && !['rolledBack', 'failed'].includes(view.state) && t > 0.3;

@@ -17,7 +17,9 @@ const FURTHEST = 1800;
 export function outlookOf(points) {
   const last = points.at(-1);
   if (!last) return null;
-  if (last.expectedSeconds != null) return { verdict: 'good', seconds: last.expectedSeconds };
+  const expected = last.expectedSeconds;
+  const headsHome = last.harm / last.harmThreshold > last.progress;
+  if (expected != null) return { verdict: headsHome && last.harm / last.harmThreshold > UNDERWAY ? 'harmful' : 'good', seconds: expected };
   const newest = Date.parse(last.at);
   const recent = points.filter((point) => Date.parse(point.at) > newest - LONGEST);
   if (recent.length < FEWEST || newest - Date.parse(recent[0].at) < SHORTEST) return null;

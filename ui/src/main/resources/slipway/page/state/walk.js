@@ -71,35 +71,24 @@ function arrivedAt(walk, position, steps) {
 /** @param {Walk} walk @param {Wire.Step[]} steps @return {Walk} */
 function turned(walk, steps) {
   const from = Math.min(walk.position, steps.length - 1);
-  return { ...walk, from, position: from, state: 'rollingBack' };
+  let position = from;
+  while (position >= 0 && !isNeeded(steps[position].undo)) position--;
+  return { ...walk, from, position, state: 'rollingBack' };
 }
 
 /** @param {Walk} walk @param {Wire.Step[]} steps @return {Wire.Step[]} as they looked there; how long one took was not known before it was done */
 export function stepsAt(walk, steps) {
   return steps.map((step, i) => {
-    const status = statusAt(walk, i);
+    const status = statusAt(walk, i, step);
     return { ...step, status, tookSeconds: status === 'done' || status === 'undone' ? step.tookSeconds : null };
   });
 }
 
-/** @param {Walk} walk @param {number} i @return {string} */
-function statusAt(walk, i) {
-  if (walk.from >= 0) return i > walk.from ? 'skipped' : i > walk.position ? 'undone' : i === walk.position ? 'doing' : 'done';
-  return i < walk.position ? 'done' : i === walk.position ? 'doing' : 'toCome';
-}
-
-/**
- * A deployment on its way home, with what is taken back already told apart from what is not.
- * @param {Wire.Deployment} deployment
- * @param {Wire.JournalEvent[]} events oldest first
- * @return {Wire.Deployment}
- */
-export function homeward(deployment, events) {
-  if (deployment.state !== 'rollingBack' && deployment.state !== 'stuck') return deployment;
-  const walk = walked(events, deployment.steps);
-  if (walk.from < 0) return deployment;
-  const { wayHome } = deployment;
-  const left = wayHome.actions.slice(walk.taken);
-  const seconds = walk.taken > 0 && wayHome.horizon === 'instant' ? 0 : wayHome.seconds;
-  return { ...deployment, steps: stepsAt(walk, deployment.steps), wayHome: { ...wayHome, actions: left, seconds } };
+/** @param {Walk} walk @param {number} i @param {Wire.Step} step @return {string} as the server says it: what leaves nothing behind stays done */
+function statusAt(walk, i, step) {
+  const here = walk.state === 'stuck' ? 'stuck' : '';
+  if (walk.from < 0) return i < walk.position ? 'done' : i === walk.position ? here || 'doing' : 'toCome';
+  if (i > walk.from) return 'skipped';
+  if (!isNeeded(step.undo)) return i < walk.from ? 'done' : 'undone';
+  return i > walk.position ? 'undone' : i === walk.position ? here || 'undoing' : 'done';
 }

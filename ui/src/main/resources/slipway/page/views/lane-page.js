@@ -6,7 +6,6 @@ import { drawnExposure, withNewest } from '../state/newest.js';
 import { asOf, endingOf, openings } from '../state/past.js';
 import { seriesOfTraffic } from '../state/series.js';
 import { connection } from '../state/stream.js';
-import { homeward } from '../state/walk.js';
 import { harmIn } from '../words/harm.js';
 import { share } from '../words/numbers.js';
 import { withoutPlace } from '../words/place.js';
@@ -43,7 +42,7 @@ function Story({ follower, alone }) {
   const lane = /** @type {Wire.Lane} */ (follower.lane.value);
   const events = follower.events.value;
   const points = follower.points.value;
-  const current = homeward(withNewest(/** @type {Wire.Deployment} */ (follower.deployment.value), points), events);
+  const current = withNewest(/** @type {Wire.Deployment} */ (follower.deployment.value), points);
   const [moment, setMoment] = useMoment(alone);
   const deployment = moment === null ? current : asOf(current, events, points, moment);
   const live = moment === null && isMoving(current);
@@ -53,7 +52,7 @@ function Story({ follower, alone }) {
   const ending = drawn && endingOf(events, drawn.from, until);
   const traffic = seriesOfTraffic(follower.traffic.value);
   const versions = { candidate: deployment.version, baseline: deployment.baseline };
-  const hurt = moment === null && (isMoving(current) || !alone) ? harmIn(lane, current.version) : 'no';
+  const hurt = moment === null && (isMoving(current) || !alone) ? harmIn(lane, current, events) : 'no';
   const own = alone || isMoving(current) || lane.watched === current.id;
   useEffect(() => {
     inHand.value = target;

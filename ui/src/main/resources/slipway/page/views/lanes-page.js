@@ -21,7 +21,7 @@ export function LanesPage() {
   if (survey?.problem.value) return html`<${Trouble} fault=${survey.problem.value} />`;
   if (!survey || !lanes) return html`<${Arriving} />`;
   if (lanes.length === 0) return html`<${FirstScreen} />`;
-  return html`<${Headline} sentence=${allInOne(lanes)} harm=${lanes.some((lane) => harmIn(lane, '') === 'now') ? 'now' : 'no'} tag="All applications" />
+  return html`<${Headline} sentence=${allInOne(lanes)} harm=${lanes.some((lane) => harmIn(lane) === 'now') ? 'now' : 'no'} tag="All applications" />
     <table class="lanes" role="table">
       <thead role="rowgroup">
         <tr role="row"><th role="columnheader">Application</th><th role="columnheader" class="wide">Version</th><th role="columnheader">State</th><th role="columnheader">Errors, 5 min</th></tr>
@@ -34,7 +34,7 @@ export function LanesPage() {
 
 /** @param {{lane: Wire.Lane, survey: Survey}} props */
 function LaneRow({ lane, survey }) {
-  const hurt = harmIn(lane, '') === 'now';
+  const hurt = harmIn(lane) === 'now';
   const seconds = survey.traffic.value[keyOf(lane)];
   const version = lane.running ? lane.running.version : 'none yet';
   const since = lane.running ? `since ${age(lane.running.since, now.value).replace(' ago', '')}` : '';

@@ -7,6 +7,7 @@ const SHAPES = {
   doing: html`<circle cx="10" cy="10" r="8" class="ring" /><circle cx="10" cy="10" r="4" class="solid" />`,
   toCome: html`<circle cx="10" cy="10" r="7" class="ring" />`,
   undone: html`<circle cx="10" cy="10" r="8" class="ring" /><path d="M13.5 12.8V10a2 2 0 0 0-2-2H6.6m2.3-2.5L6.4 8l2.5 2.5" class="stroke" />`,
+  undoing: html`<circle cx="10" cy="10" r="8" class="ring" /><circle cx="10" cy="10" r="4" class="solid" />`,
   skipped: html`<circle cx="10" cy="10" r="7" class="ring" /><path d="M6.5 10h7" class="stroke" />`,
   paused: html`<circle cx="10" cy="10" r="8" class="ring" /><path d="M8 7v6M12 7v6" class="stroke" />`,
   stuck: html`<path d="M10 2.2 18.4 17H1.6z" class="ring" /><path d="M10 7.6v4.2M10 14v.6" class="stroke" />`,

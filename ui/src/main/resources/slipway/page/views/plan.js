@@ -36,9 +36,9 @@ export function Plan({ deployment, past }) {
 
 /** @param {{step: Wire.Step, deployment: Wire.Deployment, several: boolean}} props */
 function StepView({ step, deployment, several }) {
-  const doing = step.status === 'doing' && deployment.state === 'paused';
-  const shape = doing ? 'paused' : deployment.state === 'stuck' && step.status === 'doing' ? 'stuck' : step.status;
-  return html`<li class=${`step ${step.status}`} aria-current=${step.status === 'doing' ? 'step' : undefined}>
+  const shape = step.status === 'doing' && deployment.state === 'paused' ? 'paused' : step.status;
+  const here = step.status === 'doing' || step.status === 'undoing' || step.status === 'stuck';
+  return html`<li class=${`step ${step.status}`} aria-current=${here ? 'step' : undefined}>
     <span class="title">${tight(step.title)}</span>
     <span class="meta">
       <span class="hidden">${statusWords(step.status)}. </span>${metaOf(step, deployment, several)}
@@ -55,7 +55,9 @@ function metaOf(step, deployment, several) {
   if (step.status === 'doing' && step.kind === 'expose' && deployment.exposure) parts.push(`${share(deployment.exposure.share)} of users`);
   if (step.tookSeconds != null) parts.push(duration(step.tookSeconds));
   else if (step.status === 'toCome' && step.kind !== 'watch' && step.expectedSeconds != null) parts.push(`about ${duration(step.expectedSeconds)}`);
+  if (step.status === 'undoing') parts.push('is being taken back');
   if (step.status === 'undone') parts.push('taken back');
+  if (step.status === 'stuck') parts.push('stuck');
   if (step.status === 'skipped') parts.push('skipped');
   if (step.leased && step.status === 'doing') parts.push('leased');
   return parts.join(' · ');

@@ -10,15 +10,17 @@ import { verdictOf } from '../words/states.js';
  * @property {boolean} harm whether users were harmed by it
  */
 
+const UNDER_WAY = new Set(['doing', 'undoing', 'stuck']);
 const HOME = new Set(['rolledBack', 'failed', 'cancelled']);
 
 /** @param {Wire.Deployment} deployment @return {Walk} */
 export function walkOf(deployment) {
   const { steps, state } = deployment;
   const reached = steps.findLastIndex((step) => step.status !== 'toCome' && step.status !== 'skipped');
-  const standing = steps.findLastIndex((step) => step.status === 'doing' || step.status === 'done');
   const isHome = HOME.has(state);
-  const homeward = isHome || state === 'rollingBack' || (state === 'stuck' && steps.some((step) => step.status === 'undone'));
+  const homeward = isHome || state === 'rollingBack' || (state === 'stuck' && steps.some((step) => step.status === 'undone' || step.status === 'skipped'));
+  const under = steps.findLastIndex((step) => UNDER_WAY.has(step.status));
+  const standing = under >= 0 ? under : steps.findLastIndex((step) => step.status === 'done');
   const verdict = deployment.exposure?.evidence?.verdict;
   return {
     turn: reached,

@@ -1,16 +1,16 @@
-/** Whether users are being hurt, or were and are back: the server says harm until the way home is done, users are back before. */
+/** Whether users are being hurt, as the server says it: from the verdict until the last of them is back. Or they were, and are back. */
+import { plain } from '../state/walk.js';
 
 /**
  * @param {Wire.Lane} lane
- * @param {string | null | undefined} version of the deployment that is told of; empty for whatever is not proven
+ * @param {Wire.Deployment | null} [deployment] the one that is told of
+ * @param {Wire.JournalEvent[]} [events] of it
  * @return {'no' | 'now' | 'before'}
  */
-export function harmIn(lane, version) {
-  if (!lane.harm) return 'no';
-  const shares = lane.components.flatMap((component) => component.shares);
-  if (shares.length === 0) return 'now';
-  const exposed = shares.some((one) => one.share > 0 && (version ? one.version === version : one.version !== lane.running?.version));
-  return exposed ? 'now' : 'before';
+export function harmIn(lane, deployment = null, events = []) {
+  if (lane.harm) return 'now';
+  const goesHome = deployment?.state === 'rollingBack' || deployment?.state === 'stuck';
+  return goesHome && events.some((event) => plain(event.type) === 'harmfound') ? 'before' : 'no';
 }
 
 export const HARM_WORDS = { no: '', now: 'Users are being hurt', before: 'Users were hurt, and are safe again' };

@@ -12,7 +12,7 @@ import { verdictOf } from './states.js';
  */
 export function allInOne(lanes) {
   if (lanes.length === 0) return 'Nothing is released here yet.';
-  const harmed = lanes.filter((lane) => harmIn(lane, '') === 'now');
+  const harmed = lanes.filter((lane) => harmIn(lane) === 'now');
   const moving = lanes.filter((lane) => lane.moving);
   const places = counted(lanes.length, 'application runs here', 'applications run here');
   if (harmed.length === 1) return `Users of ${named(harmed[0])} are being hurt.`;

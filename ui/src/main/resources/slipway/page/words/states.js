@@ -1,6 +1,6 @@
 /** States in words, each with a shape, so that none is told by its colour alone. */
 
-/** @typedef {'done' | 'doing' | 'toCome' | 'undone' | 'skipped' | 'paused' | 'stuck' | 'cross'} Shape */
+/** @typedef {'done' | 'doing' | 'toCome' | 'undoing' | 'undone' | 'skipped' | 'paused' | 'stuck' | 'cross'} Shape */
 
 /** @type {Record<string, {words: string, shape: Shape}>} */
 const STATES = {
@@ -22,7 +22,7 @@ export function stateWords(state) {
 }
 
 /** @type {Record<string, string>} */
-const STATUSES = { toCome: 'to come', doing: 'under way', done: 'done', undone: 'taken back', skipped: 'skipped' };
+const STATUSES = { toCome: 'to come', doing: 'under way', done: 'done', undoing: 'is being taken back', undone: 'taken back', skipped: 'skipped', stuck: 'stuck' };
 
 /** @param {string} status of a step @return {string} */
 export const statusWords = (status) => STATUSES[status] ?? status;
