@@ -2,12 +2,13 @@ package slipway.cli;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import slipway.api.PlanView;
 
 /** How it is known that somebody wants a plan. */
 sealed interface Consent {
-  /** A beginning of a hash that is shorter could be of many plans. */
-  int SHORTEST_HASH = 4;
+  /** As the server takes it: a shorter beginning could be of many plans. */
+  Pattern HASH = Pattern.compile("[0-9a-f]{8,64}");
 
   /** Whatever the plan is. */
   record Given() implements Consent {}
@@ -22,12 +23,13 @@ sealed interface Consent {
   static Consent of(AcceptOption option, Errand errand) {
     Optional<String> hash = option.plan();
     if (hash.isPresent()) {
-      if (hash.get().length() < SHORTEST_HASH) {
+      String wanted = hash.get().strip().toLowerCase(Locale.ROOT);
+      if (!HASH.matcher(wanted).matches()) {
         throw Refusal.usage(
-            "--plan '%s' is too short; expected at least %d characters of the hash"
-                .formatted(hash.get(), SHORTEST_HASH));
+            "--plan '%s' is no plan's hash; expected at least 8 of its digits, 0 to 9 and a to f, as slipway plan shows them"
+                .formatted(hash.get()));
       }
-      return new ToPlan(hash.get());
+      return new ToPlan(wanted);
     }
     if (option.yes()) {
       return new Given();

@@ -39,7 +39,9 @@ final class DownCommand implements Callable<Integer> {
     DataFolder folder = folders.data(surroundings);
     try {
       Optional<ProcessHandle> process = ProcessHandle.of(folder.serving().pid());
-      new ApiClient(folder.endpoint(), surroundings.nanos()).stopServer(keep);
+      new ApiClient(folder.endpoint(), surroundings.nanos())
+          .onBehalfOf(Actor.in(surroundings.environment()).encoded())
+          .stopServer(keep);
       await(process);
     } catch (NoAnswer e) {
       return surroundings

@@ -17,7 +17,8 @@ record Errand(Surroundings surroundings, ApiClient client, Format format) {
   static Errand of(Surroundings surroundings, ServerOption server, OutputOption output) {
     return new Errand(
         surroundings,
-        new ApiClient(server.endpoint(surroundings), surroundings.nanos()),
+        new ApiClient(server.endpoint(surroundings), surroundings.nanos())
+            .onBehalfOf(Actor.in(surroundings.environment()).encoded()),
         output.format());
   }
 

@@ -52,6 +52,10 @@ final class PlanText {
   /** {@code way home .01 s, nothing lost}; where nobody knows how long, how quick it is. */
   static String wayHome(WayHome home) {
     String time = home.seconds().map(Words::seconds).orElse(home.horizon());
+    boolean isHome = home.actions().isEmpty() && home.seconds().filter(s -> s == 0).isPresent();
+    if (isHome) {
+      return "nothing to take back";
+    }
     return switch (home.horizon()) {
       case "impossible" -> "no way home";
       case "unknown" -> "way home unknown";
@@ -71,6 +75,7 @@ final class PlanText {
     lines.add(Ink.FAINT.paint(abilities, "  " + steps));
     pointsOfNoReturn().forEach(line -> lines.add(Ink.CARE.paint(abilities, "  ! " + line)));
     plan.forecasts().forEach(forecast -> lines.add("  " + forecast.sentence()));
+    plan.notes().forEach(note -> lines.add(Ink.CARE.paint(abilities, "  ! " + note)));
     return lines;
   }
 
@@ -103,6 +108,7 @@ final class PlanText {
     List<String> home = plan.wayHome().actions();
     out.println(wayHome(plan.wayHome()) + (home.isEmpty() ? "" : ": " + String.join(" · ", home)));
     plan.forecasts().forEach(f -> out.println(f.component() + ": " + f.sentence()));
+    plan.notes().forEach(out::println);
     plan.alreadySo().ifPresent(id -> out.println("it is so already, by " + id));
     if (!plan.sentence().isEmpty()) {
       out.println(plan.sentence());

@@ -52,8 +52,7 @@ final class PlannedChange {
 
   private ExitCode alreadySo(String id) {
     DeploymentView deployment = errand.client().deployment(id).orThrow();
-    boolean isOnItsWay = deployment.outcome().isEmpty();
-    if (!isOnItsWay) {
+    if (deployment.outcome().filter("promoted"::equals).isPresent()) {
       errand.answer(deployment, "it is so already: " + deployment.sentence());
       return ExitCode.DONE;
     }

@@ -72,9 +72,14 @@ final class StatusCommand implements Callable<Integer> {
           lane.running().map(LaneView.Running::version).orElse("none"),
           lane.running().map(r -> errand.time(r.since())).orElse(""),
           LaneText.shares(lane),
-          ink.paint(errand.terminal().abilities(), lane.sentence()));
+          ink.paint(errand.terminal().abilities(), state(lane)));
     }
     table.print(errand.terminal());
     lanes.forEach(lane -> LaneText.notes(lane).forEach(errand::say));
+  }
+
+  /** In the words of the page. */
+  private static String state(LaneView lane) {
+    return lane.harm() ? "users are being hurt: " + lane.sentence() : lane.sentence();
   }
 }

@@ -125,11 +125,11 @@ class DeployTest {
 
   @Test
   void the_beginning_of_a_hash_accepts_that_plan_and_no_other() {
-    assertThat(slipway.type("deploy", "v3", "--plan", "7f3a").code()).isZero();
-    Typed other = slipway.type("deploy", "v3", "--plan", "beef");
+    assertThat(slipway.type("deploy", "v3", "--plan", "7F3A11B2").code()).isZero();
+    Typed other = slipway.type("deploy", "v3", "--plan", "beefbeef");
 
     assertThat(other.code()).isEqualTo(1);
-    assertThat(other.err()).contains("no longer beef").contains(Sample.HASH);
+    assertThat(other.err()).contains("no longer beefbeef").contains(Sample.HASH);
     assertThat(server.seen("POST /deployments")).hasSize(1);
   }
 
@@ -212,6 +212,26 @@ class DeployTest {
     assertThat(server.seen("POST /deployments")).isEmpty();
   }
 
+  @Test
+  void what_is_so_already_but_stuck_is_told_as_stuck() {
+    server.on("POST /plans", alreadySo());
+    server.on("GET /deployments/" + Sample.ID, Sample.view("stuck", "stuck", "v3 is stuck."));
+
+    Typed typed = slipway.type("deploy", "v3", "--yes");
+
+    assertThat(typed.code()).isEqualTo(4);
+    assertThat(typed.out()).contains("slipway resume");
+  }
+
+  @Test
+  void whoever_types_is_named_in_ascii() {
+    slipway.with("SLIPWAY_ACTOR", "élodie@laptop").type("deploy", "v3", "--yes", "--no-wait");
+
+    assertThat(server.seen("POST /deployments"))
+        .extracting(seen -> seen.header("X-slipway-actor"))
+        .containsExactly("%C3%A9lodie@laptop");
+  }
+
   private static slipway.api.PlanView alreadySo() {
     slipway.api.PlanView plan = Sample.plan(Sample.HASH);
     return new slipway.api.PlanView(
@@ -225,6 +245,7 @@ class DeployTest {
         plan.steps(),
         plan.wayHome(),
         plan.forecasts(),
+        plan.notes(),
         Optional.of(Sample.ID),
         plan.sentence());
   }

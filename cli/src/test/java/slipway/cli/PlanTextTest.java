@@ -41,6 +41,7 @@ class PlanTextTest {
         steps,
         Sample.HOME,
         List.of(),
+        List.of("canary is for components with users: worker keeps rolling"),
         Optional.empty(),
         "");
   }
@@ -55,6 +56,21 @@ class PlanTextTest {
     var step = Sample.step(0, "act", "start v3", "toCome");
 
     assertThat(new PlanText(plan(purpose, strategy, List.of(step))).headline()).startsWith(begin);
+  }
+
+  @Test
+  void what_must_be_known_before_it_is_accepted_is_shown_to_who_is_asked() {
+    var step = Sample.step(0, "act", "start v3", "toCome");
+
+    assertThat(new PlanText(plan("release", "canary", List.of(step))).summary(Abilities.PLAIN))
+        .contains("  ! canary is for components with users: worker keeps rolling");
+  }
+
+  @Test
+  void where_nothing_changes_for_good_there_is_nothing_to_take_back() {
+    var home = new PlanView.WayHome("instant", Optional.of(0.0), List.of(), "nothing");
+
+    assertThat(PlanText.wayHome(home)).isEqualTo("nothing to take back");
   }
 
   @Test

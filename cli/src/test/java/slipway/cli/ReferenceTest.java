@@ -96,6 +96,7 @@ class ReferenceTest {
       | `XDG_DATA_HOME` | the data folder is `slipway` in it; else `~/.local/share/slipway` |
       | `SLIPWAY_SERVER` | `host:port` of the server, instead of the one of the data folder |
       | `SLIPWAY_TOKEN` | the token for `SLIPWAY_SERVER`; else the one of the data folder |
+      | `SLIPWAY_ACTOR` | who asks, as the journal remembers it; else the login name and the host's, as in `ann@laptop` |
       | `NO_COLOR` | not empty: no colours |
       | `TERM` | `dumb`: neither colours nor movement |
       | `COLUMNS` | the width of the terminal, where it is known better |

@@ -56,6 +56,7 @@ public final class Sample {
         List.of(
             new PlanView.ForecastView(
                 "backend", 200, Optional.of(25.0), Optional.of(0.01), "a verdict in about 25 s")),
+        List.of(),
         Optional.empty(),
         "v3 comes in by canary");
   }
@@ -202,7 +203,29 @@ public final class Sample {
         lane.trouble());
   }
 
+  /** The same, with only so much of its way home left. */
+  public static DeploymentView withHomeLeft(DeploymentView view, String... actions) {
+    var left = new PlanView.WayHome("instant", Optional.of(0.0), List.of(actions), "");
+    return with(view, left, view.reason(), view.times(), view.harmedRequests());
+  }
+
   static DeploymentView because(DeploymentView view, String reason, long harmed) {
+    var times =
+        new DeploymentView.Times(
+            NOON,
+            Optional.empty(),
+            Optional.of(NOON.plusMillis(9_500)),
+            Optional.of(6.5),
+            Optional.of(0.01));
+    return with(view, view.wayHome(), reason, times, harmed);
+  }
+
+  private static DeploymentView with(
+      DeploymentView view,
+      PlanView.WayHome home,
+      String reason,
+      DeploymentView.Times times,
+      long harmed) {
     return new DeploymentView(
         view.id(),
         view.application(),
@@ -218,15 +241,10 @@ public final class Sample {
         view.sentence(),
         view.planHash(),
         view.steps(),
-        view.wayHome(),
+        home,
         view.exposure(),
-        new DeploymentView.Times(
-            NOON,
-            Optional.empty(),
-            Optional.of(NOON.plusMillis(9_500)),
-            Optional.of(6.5),
-            Optional.of(0.01)),
+        times,
         harmed,
-        List.of());
+        view.commands());
   }
 }

@@ -68,7 +68,9 @@ class StatusTest {
   void where_users_are_hurt_comes_first() {
     shop.lanes(Sample.lane("blog", "production"), Sample.hurt(Sample.lane("shop", "production")));
 
-    assertThat(slipway.type("status").out().lines().toList().get(1)).startsWith("shop");
+    assertThat(slipway.type("status").out().lines().toList().get(1))
+        .startsWith("shop")
+        .contains("users are being hurt: ");
   }
 
   @Test

@@ -37,6 +37,7 @@ public final class ApiClient {
   private final Supplier<Endpoint> endpoint;
   private final LongSupplier nanos;
   private final Duration silence;
+  private final Optional<String> actor;
   private final Exchange exchange;
 
   /**
@@ -46,20 +47,33 @@ public final class ApiClient {
    * @param nanos a clock that only goes forward, in nanoseconds
    */
   public ApiClient(Supplier<Endpoint> endpoint, LongSupplier nanos) {
-    this(endpoint, nanos, Exchange.PATIENCE, SILENCE);
+    this(endpoint, nanos, new Manner(Exchange.PATIENCE, SILENCE, Optional.empty()));
   }
 
-  private ApiClient(
-      Supplier<Endpoint> endpoint, LongSupplier nanos, Duration patience, Duration silence) {
+  /** How is asked: for how long again, how long is waited, and on whose behalf. */
+  private record Manner(Duration patience, Duration silence, Optional<String> actor) {}
+
+  private ApiClient(Supplier<Endpoint> endpoint, LongSupplier nanos, Manner manner) {
     this.endpoint = endpoint;
     this.nanos = nanos;
-    this.silence = silence;
-    this.exchange = new Exchange(endpoint, nanos, patience);
+    this.silence = manner.silence();
+    this.actor = manner.actor();
+    this.exchange = new Exchange(endpoint, nanos, manner.patience(), actor);
   }
 
   /** A client of the same server that asks once and soon knows, for who comes back anyway. */
   public ApiClient impatient() {
-    return new ApiClient(endpoint, nanos, Duration.ZERO, GLANCE);
+    return new ApiClient(endpoint, nanos, new Manner(Duration.ZERO, GLANCE, actor));
+  }
+
+  /**
+   * A client of the same server that says on whose behalf it asks.
+   *
+   * @param name printable ASCII, others percent-encoded; the journal remembers it as who did it
+   */
+  public ApiClient onBehalfOf(String name) {
+    return new ApiClient(
+        endpoint, nanos, new Manner(Exchange.PATIENCE, SILENCE, Optional.of(name)));
   }
 
   /** Where the server answers now. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ final class Exchange {
   /** For how long a server is asked again that says it cannot now: an agent starts anew faster. */
   static final Duration PATIENCE_WITH_BUSY = Duration.ofSeconds(5);
 
+  private static final String ACTOR = "X-Slipway-Actor";
   private static final int BUSY = 503;
   private static final int MOST_ATTEMPTS = 40;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -36,13 +38,17 @@ final class Exchange {
   private final Supplier<Endpoint> endpoint;
   private final LongSupplier nanos;
   private final Duration patience;
+  private final Optional<String> actor;
 
   /**
    * Connects when first asked.
    *
    * @param patience for how long a server that broke off is asked again
+   * @param actor on whose behalf, in printable ASCII; empty where nobody says
    */
-  Exchange(Supplier<Endpoint> endpoint, LongSupplier nanos, Duration patience) {
+  Exchange(
+      Supplier<Endpoint> endpoint, LongSupplier nanos, Duration patience, Optional<String> actor) {
+    this.actor = actor;
     this.endpoint = endpoint;
     this.nanos = nanos;
     this.patience = patience;
@@ -123,9 +129,13 @@ final class Exchange {
 
   private Whole once(HttpRequest request, Duration silence) {
     try (var connection = new HttpConnection(endpoint.get(), silence)) {
-      HttpAnswer answer = connection.send(request);
+      HttpAnswer answer = connection.send(signed(request));
       return connection.reading(() -> new Whole(answer.status(), whole(answer.body())));
     }
+  }
+
+  private HttpRequest signed(HttpRequest request) {
+    return actor.map(name -> request.with(ACTOR, name)).orElse(request);
   }
 
   private static byte[] whole(InputStream body) throws IOException {

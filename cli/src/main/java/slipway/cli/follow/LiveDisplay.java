@@ -66,7 +66,7 @@ public final class LiveDisplay implements Display {
   /** The way out is told by its steps; the way home, and what turns round, by events. */
   private Optional<String> told(EventView event) {
     walk.hear(event);
-    boolean onTheWayHome = walk.stepsHome() > 0 && Happening.kind(event).equals("reached");
+    boolean onTheWayHome = walk.goesHome() && Happening.kind(event).equals("reached");
     Happening happening = onTheWayHome ? Happening.TURN : Happening.of(event);
     return happening == Happening.QUIET
         ? Optional.empty()
@@ -138,10 +138,7 @@ public final class LiveDisplay implements Display {
 
   private Optional<String> title(DeploymentView now) {
     if (now.state().equals(GOING_HOME)) {
-      return now.wayHome().actions().stream()
-          .skip(walk.stepsHome())
-          .findFirst()
-          .map(action -> "home: " + action);
+      return now.wayHome().actions().stream().findFirst().map(action -> "home: " + action);
     }
     return now.steps().stream()
         .filter(step -> step.status().equals("doing"))

@@ -35,8 +35,14 @@ public final class PlainDisplay implements Display {
         .forEach(event -> line(terminal.out(), event.at(), event.sentence()));
   }
 
-  /** With each share the same is reached again: one line is enough. */
+  /**
+   * A share that was chosen is told when users have it. Where the same is reached again, one line
+   * is enough.
+   */
   private boolean isNews(EventView event) {
+    if (Happening.kind(event).equals("sharechosen")) {
+      return false;
+    }
     if (!Happening.kind(event).equals("reached")) {
       return true;
     }

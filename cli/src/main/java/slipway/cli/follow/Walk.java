@@ -14,7 +14,6 @@ final class Walk {
   private int step;
   private boolean exposed;
   private boolean home;
-  private int stepsHome;
 
   /** The next event. */
   void hear(EventView event) {
@@ -35,8 +34,9 @@ final class Walk {
 
   private void reached(String what) {
     if (home) {
-      stepsHome++;
-    } else if (!exposed) {
+      return;
+    }
+    if (!exposed) {
       observed.put(step, what);
       step++;
     }
@@ -47,8 +47,8 @@ final class Walk {
     return Optional.ofNullable(observed.get(index));
   }
 
-  /** How much of the way home is done. */
-  int stepsHome() {
-    return stepsHome;
+  /** Whether it has turned round. */
+  boolean goesHome() {
+    return home;
   }
 }

@@ -72,22 +72,22 @@ class FollowerTest {
   }
 
   @Test
-  void what_is_reached_with_every_share_is_told_once() {
+  void a_share_is_told_once_when_users_have_it() {
     var display = new PlainDisplay(terminal, InstantSource.fixed(Sample.NOON), ZoneOffset.UTC);
     display.changed(
         List.of(
             Sample.event(1, "shareChosen", "share goes to 5 %"),
-            Sample.event(2, "reached", "users come in"),
+            Sample.event(2, "reached", "v3 has 5 % of users; they come in"),
             Sample.event(3, "shareChosen", "share goes to 10 %"),
-            Sample.event(4, "reached", "users come in")),
+            Sample.event(4, "reached", "v3 has 10 % of users; they come in"),
+            Sample.event(5, "reached", "v3 has 10 % of users; they come in")),
         Sample.advancing());
 
     assertThat(terminal.written())
         .isEqualTo(
             """
-            12:00:01  share goes to 5 %
-            12:00:02  users come in
-            12:00:03  share goes to 10 %
+            12:00:02  v3 has 5 % of users; they come in
+            12:00:04  v3 has 10 % of users; they come in
             """);
   }
 

@@ -109,7 +109,9 @@ class LiveDisplayTest {
             Sample.event(4, "rollbackStarted", "v3 goes home")),
         home);
     String first = terminal.screen().get(terminal.screen().size() - 2);
-    display.changed(List.of(Sample.event(5, "reached", "all users are with v1")), home);
+    display.changed(
+        List.of(Sample.event(5, "reached", "all users are with v1")),
+        Sample.withHomeLeft(home, "stop v3"));
 
     assertThat(first).startsWith("  ● home: users to v1");
     assertThat(terminal.screen())
