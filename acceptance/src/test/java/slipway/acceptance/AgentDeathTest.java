@@ -7,7 +7,6 @@ import static slipway.acceptance.Eventually.pass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slipway.agent.protocol.AgentClient;
@@ -15,7 +14,6 @@ import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Request;
 import slipway.demo.load.Load;
 import slipway.demo.load.Stretch;
-import tools.jackson.databind.JsonNode;
 
 /** The agent is killed under load, in the middle of a canary. */
 class AgentDeathTest {
@@ -41,7 +39,7 @@ class AgentDeathTest {
               .configured(
                   "instances: 1",
                   """
-                  strategy: {canary: {shares: [30%], each: 2s, soak: 14s, atMost: 25s}}
+                  strategy: {canary: {least: 30%, most: 30%, soak: 14s, atMost: 25s}}
                   watch: {for: 0s}
                   """)
               .version("v1");
@@ -55,21 +53,21 @@ class AgentDeathTest {
             SOON,
             () -> slipway.deployment(CANARY).path("exposure").path("share").asInt(0) == 3_000);
         pass(Duration.ofSeconds(2));
-        List<Long> pids = pids(slipway.lane("shop"));
+        List<Long> pids = pids(slipway);
         assertThat(pids).hasSize(2);
         List<?> arms = snapshot(agent).routings().getFirst().arms();
         long killed = welcome(agent).pid();
         assertThat(users.all().failedBySwitch()).isZero();
 
         Load.Mark from = users.mark();
-        int connections = connections(shop.port());
+        int connections = Sockets.established(shop.port());
         Processes.signal("KILL", killed);
         pass(Duration.ofSeconds(4));
         Stretch meanwhile = users.since(from);
 
         assertThat(welcome(agent).pid()).isNotEqualTo(killed);
         assertThat(snapshot(agent).routings().getFirst().arms()).isEqualTo(arms);
-        assertThat(pids(slipway.lane("shop"))).isEqualTo(pids);
+        assertThat(pids(slipway)).isEqualTo(pids);
         assertThat(meanwhile.tally("v2").requests()).as("v2 keeps its share").isGreaterThan(50);
         assertThat(meanwhile.failedBySwitch())
             .as("lost: at most one request a connection there was")
@@ -80,7 +78,7 @@ class AgentDeathTest {
         assertThat(slipway.await(CANARY, "live", SOON).get("outcome").asString())
             .isEqualTo("promoted");
         assertThat(users.since(later).failedBySwitch()).isZero();
-        assertThat(pids(slipway.lane("shop"))).containsAnyElementsOf(pids);
+        assertThat(pids(slipway)).containsAnyElementsOf(pids);
       }
     }
   }
@@ -93,16 +91,10 @@ class AgentDeathTest {
     return (Answer.Welcome) agent.ask(new Request.Hello("a test"));
   }
 
-  private static List<Long> pids(JsonNode lane) {
-    JsonNode instances = lane.get("components").get(0).get("instances");
-    return StreamSupport.stream(instances.spliterator(), false)
+  private static List<Long> pids(Slipway slipway) {
+    return slipway.instances("shop").stream()
         .map(instance -> instance.get("pid").asLong())
         .sorted()
         .toList();
-  }
-
-  /** Connections of users that are established at the entry just now, from /proc/net/tcp. */
-  private static int connections(int port) {
-    return Sockets.established(port);
   }
 }

@@ -181,6 +181,19 @@ final class Slipway implements AutoCloseable {
     return api("/lanes/" + application + "/production");
   }
 
+  /** Instances that have not ended, of all components. */
+  List<JsonNode> instances(String application) {
+    List<JsonNode> living = new ArrayList<>();
+    for (JsonNode component : lane(application).get("components")) {
+      for (JsonNode instance : component.get("instances")) {
+        if (!instance.get("state").asString().equals("ended")) {
+          living.add(instance);
+        }
+      }
+    }
+    return living;
+  }
+
   JsonNode deployment(String id) {
     return api("/deployments/" + id);
   }
@@ -197,10 +210,26 @@ final class Slipway implements AutoCloseable {
   /** Kinds of the deployment's events, the oldest first. */
   List<String> happened(String id) {
     List<String> kinds = new ArrayList<>();
-    for (JsonNode event : api("/events?after=0&limit=500&deployment=" + id).get("events")) {
+    for (JsonNode event : events(id)) {
       kinds.add(event.get("type").asString());
     }
     return kinds;
+  }
+
+  /** What the deployment's events of a kind say, the oldest first. */
+  List<String> told(String id, String kind) {
+    List<String> sentences = new ArrayList<>();
+    for (JsonNode event : events(id)) {
+      if (event.get("type").asString().equals(kind)) {
+        sentences.add(event.get("sentence").asString());
+      }
+    }
+    return sentences;
+  }
+
+  /** The deployment's events, the oldest first. */
+  JsonNode events(String id) {
+    return api("/events?after=0&limit=500&deployment=" + id).get("events");
   }
 
   /** Ends everything, as a user does; nothing may be left. */
