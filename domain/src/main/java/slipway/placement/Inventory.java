@@ -77,8 +77,12 @@ public interface Inventory {
   /** The process behind an instance; zeros where there is none. */
   record Running(long pid, int port, Instant since) {}
 
-  /** What went wrong with an instance before. */
-  record Troubles(int restarts, String lastEnd, boolean crashLooping) {}
+  /**
+   * What goes wrong with an instance, or went wrong before.
+   *
+   * @param lacking what is waited for before it takes users; empty when nothing is
+   */
+  record Troubles(int restarts, String lastEnd, boolean crashLooping, String lacking) {}
 
   /**
    * Where users come in, and which share each release has.

@@ -73,7 +73,7 @@ record AgentInventory(AgentClient agent) implements Inventory {
             i.process().pid(),
             i.process().port(),
             Instant.ofEpochMilli(i.process().sinceEpochMillis())),
-        new Troubles(i.restarts(), i.lastEnd(), i.crashLooping()));
+        new Troubles(i.restarts(), i.lastEnd(), i.crashLooping(), i.lacking()));
   }
 
   private static Routing routing(Answer.Routing r) {

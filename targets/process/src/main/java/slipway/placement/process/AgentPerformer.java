@@ -22,9 +22,6 @@ import slipway.release.Release;
 
 /** Follows orders by asking the agent, one request after the other, each of them ensured. */
 final class AgentPerformer implements Performer {
-  /** Users come back by themselves when nobody has judged for so long. */
-  static final Duration LEASE = Duration.ofSeconds(15);
-
   /** Streams may stay so long on a release that has no share any longer. */
   static final Duration DRAIN = Duration.ofSeconds(30);
 
@@ -33,10 +30,12 @@ final class AgentPerformer implements Performer {
   private final AgentClient agent;
   private final ReleaseCopies copies;
   private final Launches launches;
+  private final Duration lease;
 
-  AgentPerformer(AgentClient agent, ReleaseCopies copies) {
+  AgentPerformer(AgentClient agent, ReleaseCopies copies, Duration lease) {
     this.agent = agent;
     this.copies = copies;
+    this.lease = lease;
     this.launches = new Launches(copies);
   }
 
@@ -149,7 +148,7 @@ final class AgentPerformer implements Performer {
             arms,
             proven.map(Release::key).orElse(""),
             leased ? order.deployment().toString() : "",
-            leased ? LEASE.toMillis() : 0,
+            leased ? lease.toMillis() : 0,
             DRAIN.toMillis(),
             leased ? order.attempt() : 0);
     return new Request.Route(
