@@ -28,6 +28,7 @@ declare namespace Wire {
     restarts: number;
     lastEnd: string;
     crashLooping: boolean;
+    lacking: string;
   }
   interface Component {
     name: string;

@@ -158,7 +158,7 @@ export function laneView(story, t, instant) {
   const bad = story.nature === 'harmful' || story.nature === 'slow';
   const harm = bad && share > 0 && t > 6;
   const runs = promoted ? story.version : story.baseline;
-  const instance = (/** @type {string} */ version, /** @type {number} */ i, /** @type {string} */ state) => ({ id: `backend-1f3a9c2${i}`, version, release: `${version}@9b1c`, state, pid: 4000 + i, port: 20010 + i, since: instant(version === story.version ? 1.1 : -260_000), restarts: 0, lastEnd: '', crashLooping: false });
+  const instance = (/** @type {string} */ version, /** @type {number} */ i, /** @type {string} */ state) => ({ id: `backend-1f3a9c2${i}`, version, release: `${version}@9b1c`, state, pid: 4000 + i, port: 20010 + i, since: instant(version === story.version ? 1.1 : -260_000), restarts: 0, lastEnd: '', crashLooping: false, lacking: '' });
   const here = story.version && !['rolledBack', 'failed'].includes(view.state) && t > 0.3;
   return {
     application: story.application,

@@ -62,7 +62,11 @@ public record LaneView(
   /** What holds an exposure. */
   public record LeaseView(String deployment, long millisLeft) {}
 
-  /** One running, starting, stopping or failed instance. */
+  /**
+   * One running, starting, stopping or failed instance; not one that has ended.
+   *
+   * @param lacking what is waited for before it takes users, in words; empty when nothing is
+   */
   public record InstanceView(
       String id,
       String version,
@@ -73,5 +77,6 @@ public record LaneView(
       Instant since,
       int restarts,
       String lastEnd,
-      boolean crashLooping) {}
+      boolean crashLooping,
+      String lacking) {}
 }

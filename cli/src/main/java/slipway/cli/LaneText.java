@@ -31,7 +31,10 @@ final class LaneText {
         .collect(Collectors.joining(" · "));
   }
 
-  /** What waits, what is in trouble, and which instance does not stay up. */
+  /**
+   * What waits, what is in trouble, which instance is not ready and why, and which does not stay
+   * up.
+   */
   static List<String> notes(LaneView lane) {
     String place = lane.application() + " in " + lane.environment();
     List<String> notes = new ArrayList<>();
@@ -39,6 +42,18 @@ final class LaneText {
     lane.trouble().ifPresent(why -> notes.add("  ! %s: %s".formatted(place, why)));
     for (ComponentView component : lane.components()) {
       for (InstanceView instance : component.instances()) {
+        if (!instance.lacking().isEmpty()) {
+          notes.add(
+              "  %s %s: instance %s of %s %s (%s): %s"
+                  .formatted(
+                      instance.state().equals("unready") ? "!" : "·",
+                      place,
+                      instance.id(),
+                      component.name(),
+                      instance.version(),
+                      instance.state(),
+                      instance.lacking()));
+        }
         if (instance.crashLooping()) {
           notes.add(
               "  ! %s: instance %s of %s does not stay up (%s, last: %s)"

@@ -173,7 +173,7 @@ public final class Sample {
                 Optional.empty(),
                 List.of(
                     new LaneView.InstanceView(
-                        "b1", "v1", "r1", "ready", 4711, 20_017, NOON, 0, "", false)))),
+                        "b1", "v1", "r1", "ready", 4711, 20_017, NOON, 0, "", false, "")))),
         NOON,
         Optional.empty());
   }

@@ -15,6 +15,7 @@ import slipway.server.access.Sessions;
 import slipway.server.access.Token;
 import slipway.server.core.Applied;
 import slipway.server.core.Core;
+import slipway.server.core.FrontPages;
 import slipway.server.core.Proposer;
 import slipway.server.core.RequestRefused;
 import slipway.server.core.Shutdown;
@@ -67,8 +68,13 @@ class Wiring {
   }
 
   @Bean
-  Proposer proposer(Core core, Applied applied) {
-    return new Proposer(core, applied);
+  FrontPages frontPages(Core core) {
+    return new FrontPages(() -> core.target().inventory().observe());
+  }
+
+  @Bean
+  Proposer proposer(Core core, Applied applied, FrontPages pages) {
+    return new Proposer(core, applied, pages);
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package slipway.server.core;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import slipway.api.Requests.Propose;
 import slipway.application.Environment;
@@ -20,8 +22,10 @@ public final class Proposer {
 
   private final Core core;
   private final Applied applied;
+  private final FrontPages pages;
 
-  public Proposer(Core core, Applied applied) {
+  public Proposer(Core core, Applied applied, FrontPages pages) {
+    this.pages = pages;
     this.core = core;
     this.applied = applied;
   }
@@ -43,6 +47,19 @@ public final class Proposer {
               "purpose is \"%s\"; expected release, removal or restart"
                   .formatted(wanted.purpose()));
     };
+  }
+
+  /** What whoever accepts a proposal should know, in sentences. */
+  public List<String> notes(Propose wanted, Proposal proposal) {
+    List<String> notes = new ArrayList<>();
+    wanted
+        .strategy()
+        .flatMap(name -> new ChosenStrategy(name).note(proposal.environment()))
+        .ifPresent(notes::add);
+    if (proposal.plan().purpose() == Plan.Purpose.RELEASE) {
+      notes.addAll(pages.warnings(proposal.environment()));
+    }
+    return notes;
   }
 
   private Proposal release(Lane lane, Propose wanted, String by) {

@@ -30,7 +30,6 @@ import slipway.lane.Ask;
 import slipway.lane.Lane;
 import slipway.lane.LaneRules;
 import slipway.lane.Reply;
-import slipway.server.core.ChosenStrategy;
 import slipway.server.core.Core;
 import slipway.server.core.Proposer;
 import slipway.server.core.RequestRefused;
@@ -70,13 +69,7 @@ public class DeploymentRoutes {
         LaneRules.decide(lane, new Ask.Open(proposal)) instanceof Reply.AlreadySo(var id)
             ? Optional.of(id)
             : Optional.empty();
-    List<String> notes =
-        wanted
-            .strategy()
-            .flatMap(name -> new ChosenStrategy(name).note(proposal.environment()))
-            .stream()
-            .toList();
-    return plans.view(proposal, notes, same);
+    return plans.view(proposal, proposer.notes(wanted, proposal), same);
   }
 
   @PostMapping("/deployments")

@@ -161,6 +161,7 @@ public final class LaneViews {
         i.running().since(),
         i.troubles().restarts(),
         i.troubles().lastEnd(),
-        i.troubles().crashLooping());
+        i.troubles().crashLooping(),
+        i.troubles().lacking());
   }
 }

@@ -40,7 +40,7 @@ function ComponentTable({ component, lane, now }) {
 /** @param {{instance: Wire.Instance, component: Wire.Component, lane: Wire.Lane, now: number}} props */
 function InstanceRow({ instance, component, lane, now }) {
   const users = component.shares.find((one) => one.release === instance.release)?.share ?? 0;
-  const trouble = [instance.crashLooping ? 'crashes again and again' : '', instance.restarts > 0 ? `restarted ${instance.restarts} times` : '', instance.lastEnd]
+  const trouble = [instance.lacking, instance.crashLooping ? 'crashes again and again' : '', instance.restarts > 0 ? `restarted ${instance.restarts} times` : '', instance.lastEnd]
     .filter(Boolean)
     .join(', ');
   return html`<tr>
