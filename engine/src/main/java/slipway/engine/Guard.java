@@ -133,9 +133,11 @@ public final class Guard {
   }
 
   private static Optional<Event> observed(Step.Expose step, Observing observing, Sealed sealed) {
-    boolean late = sealed.assessment().elapsed().compareTo(step.bounds().atMost()) >= 0;
-    boolean over =
-        late || Shares.isOver(step.course(), observing.share(), sealed.assessment().held());
+    Duration elapsed = sealed.assessment().elapsed();
+    boolean late = elapsed.compareTo(step.bounds().atMost()) >= 0;
+    boolean soaked = elapsed.compareTo(step.bounds().soak()) >= 0;
+    boolean run = Shares.isOver(step.course(), observing.share(), sealed.assessment().held());
+    boolean over = late || (run && soaked);
     return switch (sealed.assessment().verdict()) {
       case HARMFUL -> Optional.empty();
       case GOOD -> Optional.of(new Event.ExposurePassed(sealed.finding()));

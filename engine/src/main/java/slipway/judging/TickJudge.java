@@ -15,6 +15,7 @@ import slipway.deployment.Deployment;
 import slipway.deployment.DeploymentId;
 import slipway.deployment.Exposure;
 import slipway.deployment.State.Exposed;
+import slipway.deployment.State.Observing;
 import slipway.engine.Assessment;
 import slipway.engine.Judge;
 import slipway.evidence.Finding;
@@ -91,7 +92,7 @@ public final class TickJudge implements Judge {
       }
       heard.add(trial);
     }
-    return heard.isEmpty() ? NothingToJudge.ASSESSMENT : assessment(heard);
+    return heard.isEmpty() ? NothingToJudge.ASSESSMENT : assessment(heard, exposed);
   }
 
   private Trial trial(Deployment deployment, Exposed exposed, Exposure.Scope scope) {
@@ -105,19 +106,25 @@ public final class TickJudge implements Judge {
         });
   }
 
-  private static Assessment assessment(List<Trial> trials) {
+  private static Assessment assessment(List<Trial> trials, Exposed exposed) {
     Trial worst = worst(trials);
     var elapsed = trials.stream().map(Trial::elapsed).max(Comparator.naturalOrder());
     return new Assessment(
         verdict(worst),
         sentence(worst),
         elapsed.orElse(Duration.ZERO),
-        worst.held(),
+        held(worst, exposed),
         worst.reading().map(r -> Conversion.permyriad(r.advice().suggestedShare())).orElse(0),
         hold(worst),
         trials.stream()
             .map(t -> new Assessment.Heard(t.matter().scope().component(), t.last(), t.slowAfter()))
             .toList());
+  }
+
+  /** Not at all until there is evidence of the share that was ordered last. */
+  private static Duration held(Trial trial, Exposed exposed) {
+    boolean other = exposed instanceof Observing at && at.share() != trial.share();
+    return other ? Duration.ZERO : trial.held();
   }
 
   private static Trial worst(List<Trial> trials) {

@@ -60,7 +60,7 @@ final class Trial {
       return;
     }
     elapsedMillis += tick.millis();
-    heldMillis = now == share ? heldMillis + tick.millis() : 0;
+    heldMillis = now == share ? heldMillis + tick.millis() : 0; // it changed within this one
     share = now;
     reading =
         Optional.of(

@@ -102,6 +102,23 @@ class TickJudgeTest {
   }
 
   @Test
+  void the_time_a_share_is_held_begins_with_the_first_evidence_of_it() {
+    Deployment deployment = exposed(Samples.CANARY);
+    traffic.after(Duration.ofSeconds(8), TENTH, GOOD);
+    assertThat(assess(judge, deployment).held()).isGreaterThan(Duration.ofSeconds(7));
+
+    Deployment raised =
+        deployment
+            .apply(new Event.ShareChosen(5_000), NOW)
+            .apply(new Event.Reached("so it is"), NOW);
+
+    assertThat(assess(judge, raised).held()).isEqualTo(Duration.ZERO);
+    traffic.after(Duration.ofSeconds(2), 5_000, GOOD);
+    assertThat(assess(judge, raised).held())
+        .isBetween(Duration.ofMillis(1_800), Duration.ofSeconds(2));
+  }
+
+  @Test
   void a_judge_that_was_killed_says_the_same_as_one_that_was_not() {
     Deployment deployment = exposed(Samples.CANARY);
     for (int second = 0; second < 20; second++) {

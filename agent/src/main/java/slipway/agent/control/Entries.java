@@ -70,7 +70,7 @@ final class Entries implements ReadyListener {
       routes.put(place, access.routes());
       return new Answer.Reached("users come in at " + address);
     } catch (AddressUnavailable e) {
-      return new Answer.Refused(e.getMessage() + holder(e, access.entry()));
+      return new Answer.Refused(e.getMessage() + holder(place, e, access.entry()));
     }
   }
 
@@ -84,10 +84,18 @@ final class Entries implements ReadyListener {
         : router.open(place, entry);
   }
 
-  private static String holder(AddressUnavailable e, Entry entry) {
-    return e.inUse()
-        ? PortHolder.of(entry.host(), entry.port()).map(h -> " (held by " + h + ")").orElse("")
-        : "";
+  private String holder(Place place, AddressUnavailable e, Entry entry) {
+    if (!e.inUse()) {
+      return "";
+    }
+    String address = entry.host() + ":" + entry.port();
+    return router.places().stream()
+        .filter(other -> !other.equals(place))
+        .filter(other -> router.address(other).filter(address::equals).isPresent())
+        .map(other -> " (users of " + other + " come in there)")
+        .findFirst()
+        .or(() -> PortHolder.of(entry.host(), entry.port()).map(h -> " (held by " + h + ")"))
+        .orElse("");
   }
 
   private List<Upstream> ready(Place place, String release) {

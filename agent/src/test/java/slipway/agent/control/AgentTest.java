@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slipway.agent.protocol.Answer;
+import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Request;
 import slipway.agent.protocol.Tick;
 
@@ -131,6 +132,20 @@ class AgentTest {
             .allMatch(tally -> tally.requests() == 0);
       }
       Files.delete(root.resolve("hang"));
+    }
+  }
+
+  @Test
+  void an_entry_that_other_users_have_is_refused_and_says_whose_it_is() {
+    var blog = new Place("blog", "production", "web");
+    try (var agent = RunningAgent.on(root).running("v1", 1).running(blog, "v1", 1)) {
+      agent.home(1);
+      int port = Integer.parseInt(agent.routing().address().split(":", 2)[1]);
+
+      Answer answer = agent.everybody(blog, port, 2);
+
+      assertThat(answer).isInstanceOf(Answer.Refused.class);
+      assertThat(answer.toString()).contains("users of shop/production/backend come in there");
     }
   }
 

@@ -69,11 +69,15 @@ final class RunningAgent implements AutoCloseable {
 
   /** An instance of the release is ready; it answers when the file {@code hang} is not there. */
   RunningAgent running(String release, long fence) {
-    until(() -> ask(new Request.Run(launch(release), 1, fence)) instanceof Answer.Reached);
+    return running(PLACE, release, fence);
+  }
+
+  RunningAgent running(Place place, String release, long fence) {
+    until(() -> ask(new Request.Run(launch(place, release), 1, fence)) instanceof Answer.Reached);
     return this;
   }
 
-  private Launch launch(String release) {
+  private Launch launch(Place place, String release) {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -85,7 +89,7 @@ final class RunningAgent implements AutoCloseable {
             "slipway.agent.instance.SampleServer",
             "{port}");
     var conduct = new Launch.Conduct("/health", 15_000, "", 0, "TERM", 5_000, false);
-    return new Launch(PLACE, release, root.toString(), command, Map.of(), conduct);
+    return new Launch(place, release, root.toString(), command, Map.of(), conduct);
   }
 
   /** All users but a share go to v1; the share is leased by an exposure of the deployment. */
@@ -96,8 +100,14 @@ final class RunningAgent implements AutoCloseable {
   }
 
   Answer home(long fence) {
+    return everybody(PLACE, 0, fence);
+  }
+
+  /** All users who come in at the port have v1. */
+  Answer everybody(Place place, int port, long fence) {
+    var entry = new Entry("127.0.0.1", port, Entry.Unit.REQUEST, "", Entry.Limits.DEFAULT);
     var routes = new Routes(List.of(new Routes.Arm("v1", Routes.ALL)), "v1", "", 0, 1_000, 0);
-    return ask(new Request.Route(PLACE, ENTRY, routes, fence));
+    return ask(new Request.Route(place, entry, routes, fence));
   }
 
   Answer.Routing routing() {
