@@ -33,7 +33,7 @@ public class EventRoutes {
 
   EventRoutes(Core core, Evidence evidence, JsonMapper json, Streams streams) {
     this.core = core;
-    this.wording = new LiveStream.Wording(new EventViews(core.store().chronicle()), evidence, json);
+    this.wording = new LiveStream.Wording(evidence, json);
     this.streams = streams;
   }
 
@@ -50,7 +50,7 @@ public class EventRoutes {
                 .limit(wanted + 1L)
                 .toList()
             : core.store().chronicle().after(after, wanted + 1);
-    List<EventView> page = wording.events().views(found.stream().limit(wanted).toList());
+    List<EventView> page = found.stream().limit(wanted).map(EventViews::view).toList();
     Optional<String> next =
         found.size() > wanted
             ? Optional.of(Long.toString(page.getLast().position()))

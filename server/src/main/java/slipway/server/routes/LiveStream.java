@@ -42,7 +42,7 @@ final class LiveStream {
   }
 
   /** How what is sent is worded and written. */
-  record Wording(EventViews events, Evidence evidence, JsonMapper json) {}
+  record Wording(Evidence evidence, JsonMapper json) {}
 
   LiveStream(Core core, Wording wording, Filter filter, OutputStream out) {
     this.core = core;
@@ -74,7 +74,8 @@ final class LiveStream {
     }
     List<Envelope> wanted =
         found.stream().filter(e -> filter.wants(e.entry().deployment().lane())).toList();
-    for (EventView event : wording.events().views(wanted)) {
+    for (Envelope envelope : wanted) {
+      EventView event = EventViews.view(envelope);
       send(
           "id: %d\nevent: journal\ndata: %s\n\n"
               .formatted(event.position(), wording.json().writeValueAsString(event)));

@@ -1,72 +1,19 @@
 package slipway.server.views;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import slipway.action.Action;
 import slipway.api.EventView;
-import slipway.deployment.Deployment;
 import slipway.deployment.DeploymentId;
 import slipway.deployment.Event;
-import slipway.deployment.Task;
 import slipway.evidence.Finding;
-import slipway.journal.Chronicle;
 import slipway.journal.Envelope;
 import slipway.release.Release;
 
-/** Events in words. What was reached is told with what was wanted, which earlier events say. */
+/** Events in words. */
 public final class EventViews {
-  private final Chronicle chronicle;
+  private EventViews() {}
 
-  public EventViews(Chronicle chronicle) {
-    this.chronicle = chronicle;
-  }
-
-  /** Some events, of any deployments, in the order given. */
-  public List<EventView> views(List<Envelope> envelopes) {
-    Map<DeploymentId, Map<Long, String>> reached = new HashMap<>();
-    envelopes.stream()
-        .filter(e -> e.entry().event() instanceof Event.Reached)
-        .map(e -> e.entry().deployment())
-        .distinct()
-        .forEach(id -> reached.put(id, reached(chronicle.of(id))));
-    return envelopes.stream()
-        .map(
-            e ->
-                view(
-                    e,
-                    Optional.ofNullable(
-                        reached.getOrDefault(e.entry().deployment(), Map.of()).get(e.position()))))
-        .toList();
-  }
-
-  /** What a deployment reached, by the position of the event. */
-  private static Map<Long, String> reached(List<Envelope> events) {
-    Map<Long, String> sentences = new HashMap<>();
-    Envelope first = events.getFirst();
-    Deployment deployment =
-        Deployment.opened(
-            first.entry().deployment(), (Event.Opened) first.entry().event(), first.at());
-    for (Envelope envelope : events.subList(1, events.size())) {
-      Event event = envelope.entry().event();
-      if (event instanceof Event.Reached(var observed)) {
-        sentences.put(envelope.position(), reached(deployment, observed));
-      }
-      deployment = deployment.apply(event, envelope.at());
-    }
-    return sentences;
-  }
-
-  /** A share of users is told as a share: where they come in is the same for all of them. */
-  private static String reached(Deployment before, String observed) {
-    return before.next() instanceof Task.Perform(Action.Share(var placement))
-        ? Steps.reached(placement) + "; " + observed
-        : observed;
-  }
-
-  private static EventView view(Envelope envelope, Optional<String> sentence) {
+  public static EventView view(Envelope envelope) {
     DeploymentId id = envelope.entry().deployment();
     Event event = envelope.entry().event();
     return new EventView(
@@ -78,7 +25,7 @@ public final class EventViews {
         envelope.at(),
         envelope.actor(),
         envelope.build(),
-        sentence.orElseGet(() -> sentence(event)),
+        sentence(event),
         facts(event));
   }
 

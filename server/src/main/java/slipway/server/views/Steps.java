@@ -73,21 +73,6 @@ public final class Steps {
         : percent(placement.share()) + " of users to " + candidate;
   }
 
-  /** Who has which share of users now. */
-  static String reached(Placement placement) {
-    String candidate = placement.candidate().release().version();
-    if (placement.share() == 0) {
-      return placement
-          .baseline()
-          .map(b -> b.release().version() + " has all users again")
-          .orElse("nobody has users");
-    }
-    return candidate
-        + " has "
-        + (placement.share() == Placement.ALL ? "all" : percent(placement.share()) + " of")
-        + " users";
-  }
-
   /** How a step is taken back; why there is nothing to take back, or no way to. */
   public static String undo(Step step) {
     return switch (step.undo()) {
