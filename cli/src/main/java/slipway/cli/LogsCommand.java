@@ -1,6 +1,5 @@
 package slipway.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import slipway.api.Answers.Output;
 import slipway.api.LaneView.ComponentView;
+import slipway.api.LaneView.InstanceView;
 import slipway.configuration.text.Nearest;
 
 /** Shows what instances write. */
@@ -19,6 +19,7 @@ import slipway.configuration.text.Nearest;
     footer = {
       "  slipway logs",
       "  slipway logs --component backend -f",
+      "  slipway logs --ended",
       "  slipway logs shop.production.backend.2-1 --lines 500"
     })
 final class LogsCommand implements Callable<Integer> {
@@ -38,6 +39,11 @@ final class LogsCommand implements Callable<Integer> {
 
   @Option(names = "--component", paramLabel = "NAME", description = "Of this component only.")
   private Optional<String> component = Optional.empty();
+
+  @Option(
+      names = "--ended",
+      description = "Those that have ended, too: what a version that did not start wrote.")
+  private boolean ended;
 
   @Option(
       names = {"-n", "--lines"},
@@ -61,7 +67,7 @@ final class LogsCommand implements Callable<Integer> {
     }
     Errand errand = Errand.of(surroundings, server, output);
     Lane here = errand.lane(lane);
-    var tails = new OutputTails(errand, here, () -> instances(errand, here), lines);
+    var tails = new OutputTails(errand, here, () -> ids(errand, here), lines);
     if (follow) {
       tails.follow();
     } else {
@@ -73,29 +79,37 @@ final class LogsCommand implements Callable<Integer> {
 
   private static void print(Errand errand, Lane here, OutputTails tails, List<Output> last) {
     if (last.isEmpty()) {
-      errand.say("there is no instance of " + here);
+      errand.say("no instance of %s runs; --ended shows those that did".formatted(here));
     }
     tails.print(last);
   }
 
-  private List<String> instances(Errand errand, Lane here) {
+  private List<String> ids(Errand errand, Lane here) {
+    List<InstanceView> there = instances(errand, here);
+    if (instance.isEmpty()) {
+      return there.stream()
+          .filter(i -> ended || !i.state().equals("ended"))
+          .map(InstanceView::id)
+          .toList();
+    }
+    List<String> known = there.stream().map(InstanceView::id).toList();
+    if (!known.contains(instance.get())) {
+      refuseUnknown("instance", instance.get(), known, here);
+    }
+    return List.of(instance.get());
+  }
+
+  private List<InstanceView> instances(Errand errand, Lane here) {
     List<ComponentView> components =
         errand.client().lane(here.application(), here.environment()).orThrow().components();
     List<String> names = components.stream().map(ComponentView::name).toList();
     component
         .filter(name -> !names.contains(name))
         .ifPresent(name -> refuseUnknown("component", name, names, here));
-    List<String> ids = new ArrayList<>();
-    components.stream()
+    return components.stream()
         .filter(c -> component.map(c.name()::equals).orElse(true))
-        .forEach(c -> c.instances().forEach(i -> ids.add(i.id())));
-    if (instance.isEmpty()) {
-      return ids;
-    }
-    if (!ids.contains(instance.get())) {
-      refuseUnknown("instance", instance.get(), ids, here);
-    }
-    return List.of(instance.get());
+        .flatMap(c -> c.instances().stream())
+        .toList();
   }
 
   private static void refuseUnknown(String what, String name, List<String> known, Lane here) {

@@ -143,12 +143,24 @@ class LogsTest {
   }
 
   @Test
+  void what_a_version_wrote_that_did_not_stay_is_shown_when_asked_for() {
+    server.on("GET /lanes/shop/production", Sample.withOneThatEnded());
+    server.on(
+        "GET /lanes/shop/production/instances/b0/output", new Output("b0", 0, "no database\n", 12));
+    written.set("fine\n");
+
+    assertThat(slipway.type("logs").out()).isEqualTo("fine\n");
+    assertThat(slipway.type("logs", "--ended").out()).contains("no database", "fine");
+    assertThat(slipway.type("logs", "b0").out()).isEqualTo("no database\n");
+  }
+
+  @Test
   void without_instances_there_is_nothing_to_show() {
     server.on("GET /lanes/shop/production", Sample.withoutInstances());
 
     Typed typed = slipway.type("logs");
 
     assertThat(typed.code()).isZero();
-    assertThat(typed.out()).contains("no instance of shop in production");
+    assertThat(typed.out()).contains("no instance of shop in production runs");
   }
 }

@@ -186,6 +186,26 @@ public final class Sample {
     return changed(lane("shop", "production"), "nothing runs.", false, List.of());
   }
 
+  /** Its only instance, of v2, did not stay. */
+  static LaneView withOneThatEnded() {
+    LaneView lane = lane("shop", "production");
+    LaneView.ComponentView backend = lane.components().getFirst();
+    var b1 = backend.instances().getFirst();
+    var b0 =
+        new LaneView.InstanceView("b0", "v2", "r2", "ended", 0, 0, NOON, 3, "exit 1", true, "");
+    return changed(
+        lane,
+        lane.sentence(),
+        false,
+        List.of(
+            new LaneView.ComponentView(
+                backend.name(),
+                backend.address(),
+                backend.shares(),
+                backend.lease(),
+                List.of(b0, b1))));
+  }
+
   private static LaneView changed(
       LaneView lane, String sentence, boolean harm, List<LaneView.ComponentView> components) {
     return new LaneView(

@@ -135,14 +135,9 @@ public final class LaneViews {
             .flatMap(Inventory.Routing::lease)
             .map(l -> new LaneView.LeaseView(l.deployment(), l.left().toMillis())),
         snapshot.instances().stream()
-            .filter(i -> i.place().equals(place) && isThere(i))
+            .filter(i -> i.place().equals(place))
             .map(LaneViews::instance)
             .toList());
-  }
-
-  /** One that has ended is a thing of the past: the journal and its output tell of it. */
-  static boolean isThere(Inventory.Instance instance) {
-    return !instance.state().equals("ended");
   }
 
   private static LaneView.ShareView share(Inventory.Share share) {

@@ -57,7 +57,7 @@ public final class Metrics {
     }
     text.append("# HELP slipway_instances Instances by state.\n# TYPE slipway_instances gauge\n");
     snapshot.instances().stream()
-        .filter(LaneViews::isThere)
+        .filter(i -> !i.state().equals("ended"))
         .collect(
             Collectors.groupingBy(
                 i ->

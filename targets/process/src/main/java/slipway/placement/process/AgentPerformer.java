@@ -42,7 +42,7 @@ final class AgentPerformer implements Performer {
   @Override
   public Outcome ensure(Order order) {
     try {
-      return follow(order);
+      return AgentWords.of(order.action().component(), follow(order));
     } catch (AgentClient.NoAgent e) {
       throw new Unreachable("no answer: " + e.getMessage(), e);
     }

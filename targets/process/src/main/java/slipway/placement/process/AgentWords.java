@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import slipway.action.Action.Placement;
 import slipway.agent.protocol.Place;
+import slipway.application.Component;
 import slipway.application.LaneId;
 import slipway.evidence.Tick;
 import slipway.placement.Outcome;
@@ -27,6 +28,18 @@ final class AgentWords {
         Instant.ofEpochMilli(tick.fromEpochMillis()),
         tick.millis(),
         tick.tallies().stream().map(AgentWords::tally).toList());
+  }
+
+  /** What came of an order, with the component it was about. */
+  static Outcome of(Component component, Outcome outcome) {
+    String name = component.name() + ": ";
+    return switch (outcome) {
+      case Outcome.Reached(var observed) -> new Outcome.Reached(name + observed);
+      case Outcome.Underway(var delay, var what) -> new Outcome.Underway(delay, name + what);
+      case Outcome.Refused(var reason) -> new Outcome.Refused(name + reason);
+      case Outcome.Superseded superseded -> superseded;
+      case Outcome.Expired expired -> expired;
+    };
   }
 
   /** Who has which users now, and what else was observed. */
