@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import slipway.agent.protocol.AgentClient;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Request;
@@ -16,6 +17,7 @@ import slipway.demo.load.Load;
 import slipway.demo.load.Stretch;
 
 /** The agent is killed under load, in the middle of a canary. */
+@Isolated("measures times under load")
 class AgentDeathTest {
   private static final double A_SECOND = 200;
   private static final Duration SOON = Duration.ofSeconds(30);

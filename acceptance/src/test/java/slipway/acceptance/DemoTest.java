@@ -14,9 +14,11 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** {@code slipway demo --exit -o json}, as a script runs it. */
+@Isolated("measures times under load")
 class DemoTest {
   private static final Duration AT_MOST = Duration.ofSeconds(150);
 

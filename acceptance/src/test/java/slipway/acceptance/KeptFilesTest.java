@@ -39,6 +39,29 @@ class KeptFilesTest {
     }
   }
 
+  @Test
+  void a_changed_configuration_is_a_deployment_of_the_same_version() {
+    try (Slipway slipway = Slipway.up(root)) {
+      Shop shop =
+          Shop.at(root, "grown")
+              .configured("instances: 1", "strategy: recreate\nwatch: {for: 0s}")
+              .version("v1");
+      slipway.in(shop.folder(), "deploy", "v1", "--yes").ended(0);
+      assertThat(slipway.in(shop.folder(), "deploy", "v1", "--yes").ended(0).all())
+          .as("the same again changes nothing")
+          .contains("v1");
+      assertThat(slipway.lane("grown").get("running").get("deployment").asString())
+          .isEqualTo("grown.production.1");
+
+      shop.configured("instances: 2", "strategy: recreate\nwatch: {for: 0s}");
+      slipway.in(shop.folder(), "deploy", "v1", "--yes").ended(0);
+
+      assertThat(slipway.instances("grown")).hasSize(2);
+      assertThat(slipway.lane("grown").get("running").get("deployment").asString())
+          .isEqualTo("grown.production.2");
+    }
+  }
+
   private static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -1,6 +1,7 @@
 package slipway.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import static slipway.acceptance.Eventually.eventually;
 import static slipway.acceptance.Eventually.pass;
 
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** What is done to an application that runs: restart, remove, and a part that must be alone. */
+@Execution(CONCURRENT)
 class UpkeepTest {
   private static final double A_SECOND = 100;
   private static final Duration SOON = Duration.ofSeconds(20);
