@@ -21,12 +21,14 @@ import slipway.release.Release;
 /**
  * Copies of releases' files, one folder a digest. The digest is over every file's path, kind,
  * permission to be executed, length and bytes, in the order of the paths. What a version control
- * system keeps for itself is not part of a release.
+ * system keeps for itself is no part of it, nor is the configuration that lies beside the files: it
+ * is kept and told apart by its own digest.
  */
 final class ReleaseCopies implements Artifacts {
   private static final int BUFFER = 64 * 1024;
   private static final int MOST_FILES = 200_000;
   private static final Set<String> NOT_PART = Set.of(".git", ".hg", ".svn");
+  private static final Path CONFIGURATION = Path.of("slipway.yaml");
 
   private final Path folder;
 
@@ -102,6 +104,9 @@ final class ReleaseCopies implements Artifacts {
   }
 
   private static boolean isPart(Path relative) {
+    if (relative.equals(CONFIGURATION)) {
+      return false;
+    }
     for (Path name : relative) {
       if (NOT_PART.contains(name.toString())) {
         return false;

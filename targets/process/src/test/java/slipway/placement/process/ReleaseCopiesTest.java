@@ -31,6 +31,22 @@ class ReleaseCopiesTest {
   }
 
   @Test
+  void the_configuration_beside_the_files_is_no_part_of_them() throws IOException {
+    Digest before = copies.keep(source).digest();
+    Files.writeString(source.resolve("slipway.yaml"), "application: shop");
+    Files.writeString(
+        Files.createDirectories(source.resolve("examples")).resolve("slipway.yaml"), "one");
+
+    Digest after = copies.keep(source).digest();
+
+    assertThat(after).isNotEqualTo(before);
+    Files.writeString(source.resolve("slipway.yaml"), "application: shop # edited");
+    assertThat(copies.keep(source).digest()).isEqualTo(after);
+    assertThat(copies.folder(after).resolve("slipway.yaml")).doesNotExist();
+    assertThat(copies.folder(after).resolve("examples/slipway.yaml")).exists();
+  }
+
+  @Test
   void a_copy_stays_as_it_was_when_the_source_is_edited_and_deleted() throws IOException {
     Artifacts.Kept kept = copies.keep(source);
 
