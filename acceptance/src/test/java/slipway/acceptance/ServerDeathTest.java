@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import slipway.demo.load.Load;
 import slipway.demo.load.Stretch;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +19,6 @@ import tools.jackson.databind.JsonNode;
  * The server dies twice. One application has settled, and an instance of it crashes meanwhile;
  * another is in the middle of a canary.
  */
-@Isolated("measures times under load")
 class ServerDeathTest {
   private static final double A_SECOND = 60;
 
