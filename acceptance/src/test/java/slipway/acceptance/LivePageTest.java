@@ -55,7 +55,7 @@ class LivePageTest {
       browser.awaitTrue("document.querySelector('h1')?.innerText.includes('v1')", SOON);
       try (Users users = Users.of(shop, A_SECOND)) {
         browser.value(WATCH);
-        shop.version("v2", "errorRate=0.25");
+        shop.version("v2", "errorRate=0.08");
         slipway.in(shop.folder(), "deploy", "v2", "--yes").ended(3);
         browser.awaitTrue("document.querySelector('.plan.at-home')", SOON);
         browser.awaitTrue("document.querySelector('h1').innerText.includes('runs v1')", SOON);
