@@ -19,6 +19,9 @@ public interface Releases {
    */
   Kept keep(String application, String version, Artifacts.Kept files);
 
+  /** Remembers other files for a version that is known: one that was never deployed. */
+  Kept replace(String application, String version, Artifacts.Kept files);
+
   Optional<Kept> find(String application, String version);
 
   /** An application's versions, the newest first, at most so many. */

@@ -13,9 +13,4 @@ public record Release(String application, String version, Digest artifact, Diges
   public String key() {
     return version + "@" + artifact.brief() + configuration.brief();
   }
-
-  @Override
-  public String toString() {
-    return application + " " + version;
-  }
 }

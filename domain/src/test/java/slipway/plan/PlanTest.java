@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import slipway.action.Action;
 import slipway.plan.Plan.Purpose;
 import slipway.plan.Undo.Urgency;
+import slipway.release.Digest;
+import slipway.release.Release;
 import slipway.sample.Shop;
 
 /** Which actions lead home, and in which order. */
@@ -70,6 +72,22 @@ class PlanTest {
     assertThat(Shop.change(Shop.CANARY, "v1", "v2").plan().hash()).isEqualTo(plan.hash());
     assertThat(Shop.change(Shop.CANARY, "v1", "v3").plan().hash()).isNotEqualTo(plan.hash());
     assertThat(Shop.change(Shop.BLUE_GREEN, "v1", "v2").plan().hash()).isNotEqualTo(plan.hash());
+  }
+
+  @Test
+  void the_same_version_with_other_files_or_settings_is_another_plan() {
+    Digest one = Digest.of("one");
+    Digest two = Digest.of("two");
+    Digest hash = stopping(new Release("shop", "v2", one, one)).hash();
+    assertThat(stopping(new Release("shop", "v2", one, one)).hash()).isEqualTo(hash);
+    assertThat(stopping(new Release("shop", "v2", two, one)).hash()).isNotEqualTo(hash);
+    assertThat(stopping(new Release("shop", "v2", one, two)).hash()).isNotEqualTo(hash);
+  }
+
+  private static Plan stopping(Release release) {
+    var stop = new Action.Stop(Shop.web(Shop.CANARY), release);
+    return new Plan(
+        Purpose.RELEASE, "canary", List.of(new Step.Act(stop, undo("v1", Urgency.CODE))));
   }
 
   private static Plan plan(Undo... undos) {

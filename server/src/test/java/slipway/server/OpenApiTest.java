@@ -236,6 +236,7 @@ class OpenApiTest {
 
   @Test
   void what_is_wrong_with_a_request_is_told_as_described() throws Exception {
+    server.ask("POST", "/api/v1/deployments", deploy("bound", server.readyToDeploy("bound")), 201);
     server.readyToDeploy("wrong");
     String plan = release("wrong");
 
@@ -244,7 +245,7 @@ class OpenApiTest {
     server.ask("POST", "/api/v1/plans", plan.replace("\"release\"", "\"relase\""), 400);
     server.get("/api/v1/events?after=yesterday", 400);
     assertThat(server.apply("Not a name", 422).json().at("/mistakes")).isNotEmpty();
-    assertThat(code(server.keep("wrong", "two", 409))).isEqualTo("VERSION_HAS_OTHER_FILES");
+    assertThat(code(server.keep("bound", "two", 409))).isEqualTo("VERSION_HAS_OTHER_FILES");
     String nowhere =
         "{\"application\":\"wrong\",\"version\":\"v2\",\"from\":\"%s\"}"
             .formatted(folder.resolve("nowhere"));

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Supplier;
 import slipway.agent.router.Listening;
@@ -56,6 +57,16 @@ public final class ListenerShare implements AutoCloseable {
       throw new IllegalStateException("cannot listen on " + socket, bound.cause());
     }
     this.server = bound.channel();
+    forOwnerOnly(socket);
+  }
+
+  private void forOwnerOnly(Path socket) {
+    try {
+      Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+    } catch (IOException e) {
+      close();
+      throw new UncheckedIOException("others could connect to " + socket, e);
+    }
   }
 
   private static final class Giver extends ChannelInboundHandlerAdapter {

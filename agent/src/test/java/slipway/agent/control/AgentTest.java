@@ -10,10 +10,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slipway.agent.protocol.Answer;
@@ -146,6 +148,21 @@ class AgentTest {
 
       assertThat(answer).isInstanceOf(Answer.Refused.class);
       assertThat(answer.toString()).contains("users of shop/production/backend come in there");
+    }
+  }
+
+  @Test
+  void its_sockets_are_for_its_owner_only() throws IOException {
+    try (var agent = RunningAgent.on(root);
+        Stream<Path> files = Files.list(root.resolve("run"))) {
+      assertThat(agent.ask(new Request.Hello("test"))).isInstanceOf(Answer.Welcome.class);
+      List<Path> sockets = files.filter(f -> f.toString().endsWith(".sock")).toList();
+      assertThat(sockets).hasSize(2);
+      for (Path socket : sockets) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+            .as(socket.toString())
+            .isEqualTo("rw-------");
+      }
     }
   }
 

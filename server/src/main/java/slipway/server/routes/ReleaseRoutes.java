@@ -25,6 +25,7 @@ import slipway.release.Artifacts;
 import slipway.server.core.Applied;
 import slipway.server.core.Core;
 import slipway.server.core.RequestRefused;
+import slipway.server.core.Versions;
 
 /** Configurations that are applied, and releases that are kept. */
 @RestController
@@ -122,26 +123,14 @@ public class ReleaseRoutes {
   }
 
   private Answers.Kept keep(Requests.Keep wanted, Artifacts.Kept files) {
-    Releases releases = core.store().releases();
-    boolean isNew = releases.find(wanted.application(), wanted.version()).isEmpty();
-    Releases.Kept kept = releases.keep(wanted.application(), wanted.version(), files);
-    if (!kept.artifact().equals(files.digest())) {
-      throw RequestRefused.conflict(
-          "VERSION_HAS_OTHER_FILES",
-          "%s %s is made of other files (sha256 %s, kept %s; these are %s): a version never changes, so give these another one"
-              .formatted(
-                  wanted.application(),
-                  wanted.version(),
-                  kept.artifact().brief(),
-                  kept.at(),
-                  files.digest().brief()));
-    }
+    Versions.Kept kept = new Versions(core).keep(wanted.application(), wanted.version(), files);
+    Releases.Kept release = kept.release();
     return new Answers.Kept(
-        kept.application(),
-        kept.version(),
-        kept.artifact().hex(),
-        kept.files(),
-        kept.bytes(),
-        isNew);
+        release.application(),
+        release.version(),
+        release.artifact().hex(),
+        release.files(),
+        release.bytes(),
+        kept.isNew());
   }
 }

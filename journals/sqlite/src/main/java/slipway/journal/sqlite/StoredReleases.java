@@ -35,6 +35,25 @@ record StoredReleases(Database database, InstantSource clock) implements Release
   }
 
   @Override
+  public Kept replace(String application, String version, Artifacts.Kept files) {
+    Instant now = clock.instant();
+    return database.write(
+        line -> {
+          line.update(
+              "UPDATE releases SET artifact = ?, files = ?, bytes = ?, at = ?"
+                  + " WHERE application = ? AND version = ?",
+              files.digest().hex(),
+              files.files(),
+              files.bytes(),
+              Moments.text(now),
+              application,
+              version);
+          return find(line, application, version)
+              .orElseThrow(() -> new SQLException(version + " is not kept"));
+        });
+  }
+
+  @Override
   public Optional<Kept> find(String application, String version) {
     return database.read(line -> find(line, application, version));
   }

@@ -72,6 +72,19 @@ class BesideTheJournalTest {
   }
 
   @Test
+  void other_files_take_the_place_of_those_a_version_was_kept_with() {
+    Releases releases = store().releases();
+    releases.keep("shop", "v1", files("one"));
+    releases.keep("shop", "v2", files("two"));
+
+    Kept other = releases.replace("shop", "v1", files("other"));
+
+    assertThat(other.artifact()).isEqualTo(files("other").digest());
+    assertThat(releases.find("shop", "v1")).contains(other);
+    assertThat(releases.of("shop", 9)).extracting(Kept::version).containsExactly("v2", "v1");
+  }
+
+  @Test
   void a_version_keeps_the_files_it_was_first_kept_with() {
     Releases releases = store().releases();
     assertThat(releases.find("shop", "v1")).isEmpty();
