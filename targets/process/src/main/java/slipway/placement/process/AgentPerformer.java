@@ -1,5 +1,6 @@
 package slipway.placement.process;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,12 +69,15 @@ final class AgentPerformer implements Performer {
 
   /** Once it went well it is never done again; when it failed, another deployment may try. */
   private Outcome prepare(Order order, Component component, Release release) {
-    if (copies.isPrepared(component.name(), release)) {
+    PreparedCopies.Way way = launches.way(order, component, release);
+    PreparedCopies prepared = copies.prepared();
+    if (prepared.prepared(way).isPresent()) {
       return new Outcome.Reached("prepared before");
     }
-    Outcome outcome = ask(launches.prepare(order, component, release));
+    Path folder = prepared.begin(way, order.deployment());
+    Outcome outcome = ask(launches.prepare(order, way, folder));
     if (outcome instanceof Outcome.Reached) {
-      copies.prepared(component.name(), release);
+      prepared.done(way, order.deployment());
     }
     return outcome;
   }

@@ -1,8 +1,10 @@
 package slipway.placement.process;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import slipway.agent.protocol.Entry;
@@ -35,7 +37,7 @@ final class Launches {
     return new Launch(
         place(order),
         release.key(),
-        copies.folder(release.artifact()).toString(),
+        copies.prepared().folder(way(order, component, release)).toString(),
         filled(component.program().run(), order, component, release),
         filled(component.program().environment(), order, component, release),
         new Launch.Conduct(
@@ -48,20 +50,30 @@ final class Launches {
             lifecycle.single()));
   }
 
+  /** How the release's copy is prepared for the component. */
+  PreparedCopies.Way way(Order order, Component component, Release release) {
+    var program = component.program();
+    return new PreparedCopies.Way(
+        release.artifact(),
+        component.name(),
+        filled(program.prepare(), order, component, release),
+        new TreeMap<>(filled(known(program.environment()), order, component, release)));
+  }
+
   /** Runs once for the deployment, however often it is asked for. */
-  Request prepare(Order order, Component component, Release release) {
+  Request prepare(Order order, PreparedCopies.Way way, Path folder) {
     return new Request.Job(
-        "prepare " + component.name() + " " + release.key() + " for " + order.deployment(),
+        "prepare %s in %s for %s".formatted(way.name(), way.artifact().hex(), order.deployment()),
         place(order),
-        copies.folder(release.artifact()).toString(),
-        filled(component.program().prepare(), order, component, release),
-        filled(known(component.program().environment()), order, component, release),
+        folder.toString(),
+        way.command(),
+        way.environment(),
         PREPARE_MILLIS);
   }
 
   /** While a copy is prepared there is no port yet, and whoever deploys it may change. */
   private static Map<String, String> known(Map<String, String> environment) {
-    Map<String, String> known = new HashMap<>(environment);
+    Map<String, String> known = new TreeMap<>(environment);
     known.values().removeIf(v -> v.contains("{port}") || v.contains("{deployment}"));
     return known;
   }

@@ -2,6 +2,7 @@ package slipway.placement.process;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,24 +17,30 @@ import java.util.Set;
 import java.util.stream.Stream;
 import slipway.release.Artifacts;
 import slipway.release.Digest;
-import slipway.release.Release;
 
 /**
- * Copies of releases' files, one folder a digest. The digest is over every file's path, kind,
- * permission to be executed, length and bytes, in the order of the paths. What a version control
- * system keeps for itself is no part of it, nor is the configuration that lies beside the files: it
- * is kept and told apart by its own digest.
+ * Copies of releases' files, one folder a digest; nobody writes to the files in it. The digest is
+ * over every file's path, kind, permission to be executed, length and bytes, in the order of the
+ * paths, and over empty folders. What a version control system keeps for itself is no part of it,
+ * nor is the configuration that lies beside the files: it is kept and told apart by its own digest.
  */
 final class ReleaseCopies implements Artifacts {
   private static final int BUFFER = 64 * 1024;
   private static final int MOST_FILES = 200_000;
   private static final Set<String> NOT_PART = Set.of(".git", ".hg", ".svn");
+  private static final String COPYING = ".copying-";
   private static final Path CONFIGURATION = Path.of("slipway.yaml");
 
   private final Path folder;
+  private final PreparedCopies prepared;
 
   ReleaseCopies(Path folder) {
     this.folder = folder;
+    this.prepared = new PreparedCopies(this, folder.resolve(".prepared"));
+  }
+
+  PreparedCopies prepared() {
+    return prepared;
   }
 
   /** Where a release's files are. */
@@ -48,17 +55,17 @@ final class ReleaseCopies implements Artifacts {
     }
     Path copy =
         folder.resolve(
-            ".copying-" + ProcessHandle.current().pid() + "-" + System.identityHashCode(from));
+            COPYING + ProcessHandle.current().pid() + "-" + System.identityHashCode(from));
     try {
       Files.createDirectories(folder);
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      delete(copy);
+      new FileTree(copy).delete();
       return copied(from.toRealPath(), copy);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new Unkeepable(
           "the files in %s cannot be kept in %s: %s".formatted(from, folder, e), e);
     } finally {
-      delete(copy);
+      new FileTree(copy).delete();
     }
   }
 
@@ -82,7 +89,7 @@ final class ReleaseCopies implements Artifacts {
     try {
       Files.move(copy, place, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileAlreadyExistsException _) {
-      delete(copy);
+      new FileTree(copy).delete();
     }
   }
 
@@ -90,8 +97,8 @@ final class ReleaseCopies implements Artifacts {
     Path own = folder.toRealPath();
     try (Stream<Path> walk = Files.walk(from)) {
       List<Path> files =
-          walk.filter(f -> !Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS))
-              .filter(f -> !f.startsWith(own) && isPart(from.relativize(f)))
+          walk.filter(f -> !f.equals(from) && !f.startsWith(own) && isPart(from.relativize(f)))
+              .filter(f -> !Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS) || isEmpty(f))
               .sorted(Comparator.comparing(f -> from.relativize(f).toString()))
               .limit(MOST_FILES + 1L)
               .toList();
@@ -100,6 +107,14 @@ final class ReleaseCopies implements Artifacts {
             "%s holds more than %,d files: is it the right folder?".formatted(from, MOST_FILES));
       }
       return files;
+    }
+  }
+
+  private static boolean isEmpty(Path folder) {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -126,8 +141,14 @@ final class ReleaseCopies implements Artifacts {
       Files.createSymbolicLink(place, target);
       return 0;
     }
-    if (!Files.isRegularFile(file)) {
+    if (Files.isDirectory(file)) {
+      describe(digest, "folder", relative, "");
+      Files.createDirectories(place);
       return 0;
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new Unkeepable(
+          file + " is neither a file nor a folder nor a link: it cannot be part of a release");
     }
     boolean executable = Files.isExecutable(file);
     describe(digest, executable ? "program" : "file", relative, Long.toString(Files.size(file)));
@@ -147,35 +168,12 @@ final class ReleaseCopies implements Artifacts {
       }
     }
     Files.setPosixFilePermissions(
-        place, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+        place, PosixFilePermissions.fromString(executable ? "r-xr-xr-x" : "r--r--r--"));
     return bytes;
   }
 
   private static void describe(MessageDigest digest, String kind, Path path, String more) {
     digest.update((kind + "\0" + path + "\0" + more + "\0").getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Whether a component's {@code prepare} went well in the release's copy. */
-  boolean isPrepared(String component, Release release) {
-    return Files.exists(mark(component, release));
-  }
-
-  /** Remembers that it went well. */
-  void prepared(String component, Release release) {
-    Path mark = mark(component, release);
-    try {
-      Files.createDirectories(mark.getParent());
-      Files.write(mark, new byte[0]);
-    } catch (IOException e) {
-      throw new Unkeepable("what is prepared cannot be remembered in " + mark + ": " + e, e);
-    }
-  }
-
-  private Path mark(String component, Release release) {
-    return folder
-        .resolve(".prepared")
-        .resolve(release.artifact().hex())
-        .resolve(component + "@" + release.configuration().hex());
   }
 
   @Override
@@ -188,26 +186,25 @@ final class ReleaseCopies implements Artifacts {
           .filter(c -> !c.getFileName().toString().startsWith("."))
           .filter(c -> needed.stream().noneMatch(d -> d.hex().equals(c.getFileName().toString())))
           .forEach(this::forget);
+      removeAbandoned();
     } catch (IOException e) {
       throw new Unkeepable("old copies in " + folder + " cannot be removed: " + e, e);
     }
   }
 
-  private void forget(Path copy) {
-    delete(folder.resolve(".prepared").resolve(copy.getFileName()));
-    delete(copy);
+  /** What a server began to copy that was killed in the middle. */
+  private void removeAbandoned() throws IOException {
+    String own = COPYING + ProcessHandle.current().pid() + "-";
+    try (Stream<Path> copies = Files.list(folder)) {
+      copies
+          .filter(copy -> copy.getFileName().toString().startsWith(COPYING))
+          .filter(copy -> !copy.getFileName().toString().startsWith(own))
+          .forEach(copy -> new FileTree(copy).delete());
+    }
   }
 
-  private static void delete(Path tree) {
-    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (Stream<Path> walk = Files.walk(tree)) {
-      for (Path file : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new Unkeepable(tree + " cannot be removed: " + e, e);
-    }
+  private void forget(Path copy) {
+    prepared.forget(copy);
+    new FileTree(copy).delete();
   }
 }

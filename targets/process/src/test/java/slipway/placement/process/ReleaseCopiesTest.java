@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slipway.agent.protocol.LatencyBuckets;
+import slipway.deployment.DeploymentId;
 import slipway.evidence.Buckets;
 import slipway.release.Artifacts;
 import slipway.release.Digest;
-import slipway.release.Release;
+import slipway.testkit.Samples;
 
 class ReleaseCopiesTest {
+  private static final DeploymentId FIRST = new DeploymentId(Samples.SHOP, 1);
+  private static final DeploymentId SECOND = new DeploymentId(Samples.SHOP, 2);
+
   @TempDir Path folder;
 
   private Path source;
@@ -76,15 +83,87 @@ class ReleaseCopiesTest {
     Digest one = copies.keep(source).digest();
     Files.writeString(source.resolve("Shop.java"), "two");
     Digest two = copies.keep(source).digest();
-    var release = new Release("shop", "v1", one, two);
-    copies.prepared("backend", release);
-    assertThat(copies.isPrepared("backend", release)).isTrue();
+    prepare(way(one, "make"), FIRST);
+
+    Path abandoned = Files.createDirectories(folder.resolve("copies/.copying-1-2"));
 
     copies.retain(Set.of(two));
 
+    assertThat(abandoned).doesNotExist();
+
     assertThat(copies.folder(one)).doesNotExist();
     assertThat(copies.folder(two)).exists();
-    assertThat(copies.isPrepared("backend", release)).isFalse();
+    assertThat(copies.prepared().prepared(way(one, "make"))).isEmpty();
+  }
+
+  @Test
+  void nobody_writes_to_files_that_are_kept_or_prepared() throws IOException {
+    Digest kept = copies.keep(source).digest();
+    Path prepared = prepare(way(kept, "make"), FIRST);
+
+    assertThat(isWritable(copies.folder(kept).resolve("Shop.java"))).isFalse();
+    assertThat(isWritable(prepared.resolve("Shop.java"))).isFalse();
+    assertThat(isWritable(prepared.resolve("built"))).isFalse();
+  }
+
+  @Test
+  void another_way_of_preparing_touches_nothing_that_runs() throws IOException {
+    Digest kept = copies.keep(source).digest();
+    Path before = prepare(way(kept, "make"), FIRST);
+
+    Path after = copies.prepared().begin(way(kept, "make", "all"), SECOND);
+    Files.writeString(after.resolve("Shop.java"), "spoilt");
+
+    assertThat(copies.prepared().folder(way(kept, "make"))).isEqualTo(before);
+    assertThat(before.resolve("Shop.java")).hasContent("one");
+    assertThat(copies.folder(kept).resolve("Shop.java")).hasContent("one");
+    assertThat(copies.folder(kept).resolve("built")).doesNotExist();
+    assertThat(copies.prepared().folder(way(kept, "make", "all"))).isEqualTo(copies.folder(kept));
+  }
+
+  @Test
+  void what_failed_to_be_prepared_is_begun_afresh_by_the_next_deployment() throws IOException {
+    Digest kept = copies.keep(source).digest();
+    Path failed = copies.prepared().begin(way(kept, "make"), FIRST);
+    Files.writeString(failed.resolve("half"), "done");
+    assertThat(copies.prepared().begin(way(kept, "make"), FIRST)).isEqualTo(failed);
+
+    Path next = prepare(way(kept, "make"), SECOND);
+
+    assertThat(next.resolve("half")).doesNotExist();
+    assertThat(failed).doesNotExist();
+    assertThat(copies.prepared().prepared(way(kept, "make"))).contains(next);
+  }
+
+  @Test
+  void empty_folders_are_part_of_a_release_and_pipes_are_refused() throws Exception {
+    Digest before = copies.keep(source).digest();
+    Files.createDirectories(source.resolve("uploads"));
+
+    Digest after = copies.keep(source).digest();
+
+    assertThat(after).isNotEqualTo(before);
+    assertThat(copies.folder(after).resolve("uploads")).isEmptyDirectory();
+    Path pipe = source.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(() -> copies.keep(source))
+        .isInstanceOf(Artifacts.Unkeepable.class)
+        .hasMessageContaining("pipe is neither a file");
+  }
+
+  private Path prepare(PreparedCopies.Way way, DeploymentId deployment) throws IOException {
+    Path place = copies.prepared().begin(way, deployment);
+    Files.writeString(place.resolve("built"), "yes");
+    copies.prepared().done(way, deployment);
+    return place;
+  }
+
+  private static PreparedCopies.Way way(Digest artifact, String... command) {
+    return new PreparedCopies.Way(artifact, "backend", List.of(command), new TreeMap<>());
+  }
+
+  private static boolean isWritable(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file)).contains("w");
   }
 
   @Test
