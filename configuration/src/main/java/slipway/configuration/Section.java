@@ -93,13 +93,13 @@ record Section(Shape shape, Mapping mapping, String path, Desk desk) {
     if (shape.later().contains(name)) {
       notes()
           .mistake(Kind.LATER_KEY, field.key(), "\"" + name + "\", which is not served yet", keys);
-    } else if (shape.equals(Shape.COMPONENT) && name.equals("entry")) {
+    } else if (Misplaced.isFor(shape, name)) {
       notes()
           .mistake(
               Kind.MISPLACED_KEY,
               field.key(),
-              "\"entry\" in a component",
-              "it in an environment: environments.NAME.components.COMPONENT.entry");
+              "\"" + name + "\" in a component",
+              Misplaced.expected(mapping.path(), field));
     } else {
       notes().mistake(Kind.UNKNOWN_KEY, field.key(), Found.text(name), keys, shape.keys());
     }
