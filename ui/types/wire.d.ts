@@ -66,6 +66,7 @@ declare namespace Wire {
     undo: string;
     expectedSeconds?: number | null;
     leased: boolean;
+    users: string;
     pointOfNoReturn?: string | null;
     tookSeconds?: number | null;
   }

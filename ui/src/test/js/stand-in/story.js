@@ -90,7 +90,7 @@ export function evidenceAt(story, t, instant) {
     candidate: arms.candidate,
     baseline: arms.baseline,
     harmed,
-    expectedSeconds: null,
+    expectedSeconds: verdict === 'UNDECIDED' && !bad && progress > 0 && progress > harm / HARM_THRESHOLD ? during.from + needed - t : null,
     hold: seen ? '' : 'nobody has used it for a while',
     guaranteed: story.baseline !== null,
     sentence: sentenceOf(story, arms, verdict, progress),

@@ -126,7 +126,7 @@ function statusOf(step, i, position, turned, state) {
 function stepView(step, i, position, turned, state) {
   const status = statusOf(step, i, position, turned, state);
   const took = status === 'done' || status === 'undone' ? (step.expectedSeconds ?? 1) * 0.9 : null;
-  return { index: i, kind: step.kind ?? 'act', component: step.component ?? '', title: step.title ?? '', status, undo: step.undo ?? '', expectedSeconds: step.expectedSeconds ?? null, leased: step.leased ?? false, pointOfNoReturn: null, tookSeconds: took };
+  return { index: i, kind: step.kind ?? 'act', component: step.component ?? '', title: step.title ?? '', status, undo: step.undo ?? '', expectedSeconds: step.expectedSeconds ?? null, leased: step.leased ?? false, users: step.leased ? 'leased' : 'unmoved', pointOfNoReturn: null, tookSeconds: took };
 }
 
 /** @param {Story} story @param {number} t @param {(t: number) => string} instant @param {number} back seconds */

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { evidenceGeometry, level, shareChanges } from '../../../main/resources/slipway/page/charts/evidence-geometry.js';
 import { lineGeometry } from '../../../main/resources/slipway/page/charts/line-geometry.js';
 import { niceTop, timeTicks, windowFor } from '../../../main/resources/slipway/page/charts/scale.js';
+import { outlookOf } from '../../../main/resources/slipway/page/state/pace.js';
 import { seriesOfPoints } from '../../../main/resources/slipway/page/state/series.js';
 import { cutAtVersions } from '../../../main/resources/slipway/page/views/tinted.js';
 import { good, harmed, noData } from '../stand-in/stories.js';
@@ -38,7 +39,7 @@ test('the window grows in steps: what was drawn does not creep with every tick',
 test('the outlook leads from now to the promote line when it is expected, and there is none without an expectation', () => {
   const now = evidenceGeometry(pointsUntil(good, 22), FROM, BASE + 22_000, SIZE, true);
   assert.ok(now.outlook?.arrives ? now.outlook.y2 === now.bottom : (now.outlook?.y2 ?? 0) < now.bottom);
-  const far = evidenceGeometry(pointsUntil({ ...good, verdictAt: 300 }, 22), FROM, BASE + 22_000, SIZE, true);
+  const far = evidenceGeometry(pointsUntil({ ...good, verdictAt: 300 }, 40), FROM, BASE + 40_000, SIZE, true);
   assert.equal(far.outlook?.arrives, false);
   assert.ok((far.outlook?.x2 ?? 999) <= far.right);
   assert.ok((now.outlook?.x2 ?? 0) > (now.good.at(-1)?.x ?? 0));
@@ -67,6 +68,21 @@ test('both versions have one scale', () => {
   const geometry = lineGeometry(seriesOfPoints(pointsUntil(harmed, 9)), 'errorRate', { from: FROM, to: FROM + 6000, least: 0.01, width: 100, height: 50 });
   assert.ok(geometry.top >= 0.05);
   assert.equal(geometry.lines.length, 2);
+});
+
+test('more than all cannot fail: the scale of errors ends at 100 %', () => {
+  const series = [{ version: 'v1', readings: [{ at: 0, errorRate: 1, p95: 990, perSecond: 1 }] }];
+  const frame = { from: 0, to: 1000, least: 0.01, width: 100, height: 50 };
+  assert.equal(lineGeometry(series, 'errorRate', frame).top, 1);
+  assert.equal(lineGeometry(series, 'p95', frame).top, 1500);
+});
+
+test('a soak is never forecast away: what grows to good is expected only when the server says so', () => {
+  const points = pointsUntil(good, 9).map((point) => ({ ...point, expectedSeconds: null }));
+  assert.equal(outlookOf(points), null);
+  const headed = points.map((point, i) => ({ ...point, good: 0, harm: (i / points.length) * point.harmThreshold * 0.5 }));
+  assert.equal(outlookOf(headed)?.verdict, 'harmful');
+  assert.equal(outlookOf(points.map((point) => ({ ...point, expectedSeconds: 21 })))?.seconds, 21);
 });
 
 test('noise does not fill a chart', () => {

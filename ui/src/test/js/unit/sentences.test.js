@@ -5,6 +5,7 @@ import { quartersOf, spoken } from '../../../main/resources/slipway/page/words/s
 import { harmIn } from '../../../main/resources/slipway/page/words/harm.js';
 import { atAGlance } from '../../../main/resources/slipway/page/words/headline.js';
 import { sentenceCase } from '../../../main/resources/slipway/page/words/sentence-case.js';
+import { endWords } from '../../../main/resources/slipway/page/words/states.js';
 import { good, harmed, noData, paused, stuck } from '../stand-in/stories.js';
 import { laneView } from '../stand-in/views.js';
 import { deploymentAt, eventsOf, instant, pointsUntil } from './made.js';
@@ -23,7 +24,7 @@ test('a rollback that cannot be had says why', () => {
   assert.equal(whyNoRollback(deploymentAt(harmed, 40)), 'It went home to v1 already.');
   assert.match(whyNoRollback(deploymentAt(stuck, 30)), /^It is stuck on its way home already/);
   const first = { ...deploymentAt(good, 2000), baseline: null, commands: [] };
-  assert.equal(whyNoRollback(first), 'Nothing ran here before, so there is nothing to go back to.');
+  assert.equal(whyNoRollback(first), 'Nothing ran here when it came, so there is nothing to go back to.');
 });
 
 test('the way home says how long it takes and what would be lost', () => {
@@ -101,4 +102,12 @@ test('a headline is read at a glance, and its reason stands below', () => {
   assert.equal(atAGlance(long).head, 'v2 goes home to v1.');
   assert.match(atAGlance(long).rest, /^v2 fails 5\.1 % of requests/);
   assert.equal(atAGlance(`${'x'.repeat(120)}: y`).rest, '');
+});
+
+test('a removal ends as removed and a restart as restarted', () => {
+  const promoted = { ...deploymentAt(good, 2000), outcome: 'promoted' };
+  assert.equal(endWords(promoted).words, 'promoted');
+  assert.equal(endWords({ ...promoted, purpose: 'removal' }).words, 'removed');
+  assert.equal(endWords({ ...promoted, purpose: 'restart' }).words, 'restarted');
+  assert.equal(endWords({ ...promoted, purpose: 'restart', outcome: 'rolledBack' }).words, 'went home');
 });

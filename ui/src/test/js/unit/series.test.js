@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MOST_POINTS, MOST_SECONDS, seriesOfPoints, seriesOfTraffic, withPoints, withSeconds } from '../../../main/resources/slipway/page/state/series.js';
+import { MOST_POINTS, MOST_SECONDS, presentOf, seriesOfPoints, seriesOfTraffic, withPoints, withSeconds } from '../../../main/resources/slipway/page/state/series.js';
 import { addedOutput, EMPTY, MOST_SHOWN, plainText } from '../../../main/resources/slipway/page/views/output.js';
 import { harmFirst } from '../../../main/resources/slipway/page/state/survey.js';
 import { good, harmed } from '../stand-in/stories.js';
@@ -41,6 +41,16 @@ test('each version has a series, and a version without requests has no rate', ()
   assert.equal(series[1].readings[0].errorRate, null);
   assert.equal(typeof series[1].readings.at(-1)?.errorRate, 'number');
   assert.deepEqual(seriesOfPoints(pointsUntil(good, 10)).map((one) => one.version), ['v1', 'v3']);
+});
+
+test('a version that has no users any more has no number', () => {
+  const second = (/** @type {number} */ at, /** @type {any[]} */ ...versions) => ({ at: new Date(at * 1000).toISOString(), versions });
+  const counted = (/** @type {string} */ version, /** @type {number} */ requests) => ({ version, share: 0, requests, bad: requests / 2, p95Millis: 9 });
+  const seconds = [second(1, counted('v21', 4)), second(2, counted('v20', 2)), second(20, counted('v20', 2))];
+  const traffic = seriesOfTraffic(seconds);
+  assert.deepEqual(presentOf(traffic, 21_000).map((one) => one.version), ['v20']);
+  assert.equal(presentOf(traffic, 21_000)[0].reading?.perSecond, 2, 'of the last seconds, not of the last that were sent');
+  assert.deepEqual(presentOf(traffic, 90_000), [{ version: 'v20', reading: null }], 'what is old is not now');
 });
 
 test('harm comes first, then what moves, then by name', () => {

@@ -4,6 +4,8 @@ import { niceTop, pathOf, within } from './scale.js';
 /** @typedef {import('../state/series.js').Series} Series */
 /** @typedef {import('../state/series.js').Reading} Reading */
 
+/** More than all cannot fail. */
+const MOST = { errorRate: 1, p95: Infinity };
 /** A line is interrupted when nothing was read for so long, in milliseconds. */
 const GAP = 6000;
 
@@ -18,7 +20,7 @@ export function lineGeometry(series, what, frame) {
     readings: readings.filter((reading) => reading.at >= frame.from && reading.at <= frame.to),
   }));
   const values = shown.flatMap(({ readings }) => readings.map((reading) => reading[what] ?? 0));
-  const top = niceTop(Math.max(0, ...values) * 1.05, frame.least);
+  const top = niceTop(Math.max(0, ...values) * 1.05, frame.least, MOST[what]);
   const room = { top: 6, bottom: 1 };
   const x = (/** @type {number} */ at) => ((at - frame.from) / (frame.to - frame.from || 1)) * frame.width;
   const y = (/** @type {number} */ value) => frame.height - room.bottom - within(value / top, 0, 1) * (frame.height - room.top - room.bottom);

@@ -28,12 +28,12 @@ function timeLabel(seconds) {
   return `${seconds / 60}\u202fmin`;
 }
 
-/** @param {number} value @param {number} least @return {number} a round number, at least as large as both */
-export function niceTop(value, least) {
+/** @param {number} value @param {number} least @param {number} [most] @return {number} a round number, at least as large as both, and most at most */
+export function niceTop(value, least, most = Infinity) {
   const wanted = Math.max(value, least);
   const power = 10 ** Math.floor(Math.log10(wanted));
   const factor = [1, 1.5, 2, 3, 4, 5, 8, 10].find((f) => f * power >= wanted * 0.999999) ?? 10;
-  return Number((factor * power).toPrecision(3));
+  return Math.min(most, Number((factor * power).toPrecision(3)));
 }
 
 /** @param {number} value @param {number} from @param {number} to @return {number} */

@@ -1,4 +1,7 @@
-/** Where the evidence is going at its present pace: the logarithm of an e-value grows, on average, in a straight line. */
+/**
+ * Where the evidence is going. What is good is expected when the server says so: it knows how long users have to be exposed at least.
+ * Harm is expected at its present pace: the logarithm of an e-value grows, on average, in a straight line.
+ */
 
 /** Looked back over at most and at least, in milliseconds; and readings needed at least. */
 const LONGEST = 15_000;
@@ -18,16 +21,12 @@ export function outlookOf(points) {
   const last = points.at(-1);
   if (!last) return null;
   const expected = last.expectedSeconds;
-  const headsHome = last.harm / last.harmThreshold > last.progress;
-  if (expected != null) return { verdict: headsHome && last.harm / last.harmThreshold > UNDERWAY ? 'harmful' : 'good', seconds: expected };
+  if (expected != null) return { verdict: 'good', seconds: expected };
   const newest = Date.parse(last.at);
   const recent = points.filter((point) => Date.parse(point.at) > newest - LONGEST);
   if (recent.length < FEWEST || newest - Date.parse(recent[0].at) < SHORTEST) return null;
   const harm = reached(recent, (point) => point.harm / point.harmThreshold);
-  const good = reached(recent, (point) => point.good / point.goodThreshold);
-  const nearest = Math.min(harm, good);
-  if (nearest > FURTHEST) return null;
-  return { verdict: harm < good ? 'harmful' : 'good', seconds: nearest };
+  return harm > FURTHEST ? null : { verdict: 'harmful', seconds: harm };
 }
 
 /**

@@ -79,13 +79,27 @@ export function seriesOfTraffic(seconds) {
   return versions.map((version) => ({ version, readings: seconds.map((_, i) => readingAt(seconds, i, version)) }));
 }
 
+/**
+ * What is true of each version now: only of those that have users now. Where none has, the newest is shown without a number.
+ * @param {Series[]} traffic
+ * @param {number} now in milliseconds
+ * @return {{version: string, reading: Reading | null}[]}
+ */
+export function presentOf(traffic, now) {
+  const present = traffic
+    .map(({ version, readings }) => ({ version, reading: readings.at(-1) ?? null }))
+    .filter(({ reading }) => reading !== null && reading.perSecond > 0 && reading.at > now - TOGETHER * 1000);
+  return present.length > 0 ? present : traffic.slice(-1).map(({ version }) => ({ version, reading: null }));
+}
+
 /** @param {Wire.Second[]} seconds @param {number} i @param {string} version @return {Reading} */
 function readingAt(seconds, i, version) {
   let requests = 0;
   let bad = 0;
   /** @type {number[]} */
   const p95s = [];
-  const taken = seconds.slice(Math.max(0, i - TOGETHER + 1), i + 1);
+  const at = Date.parse(seconds[i].at);
+  const taken = seconds.slice(Math.max(0, i - TOGETHER + 1), i + 1).filter((second) => Date.parse(second.at) > at - TOGETHER * 1000);
   for (const second of taken) {
     const counted = second.versions.find((v) => v.version === version);
     if (!counted) continue;
@@ -95,7 +109,7 @@ function readingAt(seconds, i, version) {
   }
   p95s.sort((a, b) => a - b);
   return {
-    at: Date.parse(seconds[i].at),
+    at,
     errorRate: requests > 0 ? bad / requests : null,
     p95: p95s.length > 0 ? p95s[Math.floor(p95s.length / 2)] : null,
     perSecond: requests / taken.length,

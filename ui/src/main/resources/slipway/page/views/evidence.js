@@ -2,7 +2,7 @@
 import { EvidenceChart } from '../charts/evidence-chart.js';
 import { LineChart } from '../charts/line-chart.js';
 import { html } from '../preact.js';
-import { seriesOfPoints } from '../state/series.js';
+import { presentOf, seriesOfPoints } from '../state/series.js';
 import { age, span } from '../words/ages.js';
 import { counted } from '../words/numbers.js';
 import { sentenceCase } from '../words/sentence-case.js';
@@ -48,10 +48,9 @@ function Harmed({ harmed }) {
 /** @param {{traffic: Series[], now: number}} props of a lane in which nothing is judged */
 export function TrafficSection({ traffic, now }) {
   const frame = { series: traffic, from: now - TRAFFIC_BACK, to: now, candidate: null };
-  const used = traffic.filter((one) => (one.readings.at(-1)?.perSecond ?? 0) > 0);
-  const present = used.length > 0 ? used : traffic.slice(-1);
+  const present = presentOf(traffic, now);
   const figures = (/** @type {'errorRate' | 'p95'} */ what) =>
-    present.map((one) => ({ version: one.version, value: one.readings.at(-1)?.[what] ?? null, requests: null, isNew: false }));
+    present.map(({ version, reading }) => ({ version, value: reading?.[what] ?? null, requests: null, isNew: false }));
   const last = Math.max(0, ...traffic.map((one) => one.readings.at(-1)?.at ?? 0));
   const heard = last > 0 ? age(last, now) : '';
   return html`<section class="traffic" aria-labelledby="traffic-title">

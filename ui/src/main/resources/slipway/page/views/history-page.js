@@ -6,7 +6,7 @@ import { addressOfDeployment } from '../state/route.js';
 import { heardNow, Stream } from '../state/stream.js';
 import { moment } from '../words/ages.js';
 import { count, counted, duration } from '../words/numbers.js';
-import { stateWords, strategyWords, subject } from '../words/states.js';
+import { endWords, strategyWords, subject } from '../words/states.js';
 import { Headline, PlaceNav } from './headline.js';
 import { Mark } from './marks.js';
 import { Arriving, NothingYet, Trouble } from './teaching.js';
@@ -49,7 +49,7 @@ export function HistoryPage({ application, environment }) {
 
 /** @param {{deployment: Wire.Deployment}} props */
 function Row({ deployment }) {
-  const { words, shape } = stateWords(deployment.outcome ?? deployment.state);
+  const { words, shape } = endWords(deployment);
   const { openedAt, endedAt, promotedAt } = deployment.times;
   const end = endedAt ?? promotedAt;
   const took = end ? duration((Date.parse(end) - Date.parse(openedAt)) / 1000) : 'still on its way';

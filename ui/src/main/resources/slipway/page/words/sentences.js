@@ -80,7 +80,7 @@ export function whyNoRollback(deployment) {
       return 'It is stuck on its way home already. Mend that first, then try again.';
     default:
       if (deployment.wayHome.horizon === 'impossible') return `There is no way home: ${deployment.wayHome.lost}`;
-      return to ? 'Another deployment has come since.' : 'Nothing ran here before, so there is nothing to go back to.';
+      return to ? 'Another deployment has come since.' : 'Nothing ran here when it came, so there is nothing to go back to.';
   }
 }
 

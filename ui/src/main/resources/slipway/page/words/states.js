@@ -21,6 +21,16 @@ export function stateWords(state) {
   return STATES[state] ?? { words: state, shape: 'toCome' };
 }
 
+/** How what was asked for is called when it is so. */
+const DONE = { removal: 'removed', restart: 'restarted' };
+
+/** @param {Wire.Deployment} deployment @return {{words: string, shape: Shape}} how it ended, or how it is */
+export function endWords({ outcome, state, purpose }) {
+  const words = stateWords(outcome ?? state);
+  const done = outcome === 'promoted' ? DONE[/** @type {keyof typeof DONE} */ (purpose)] : undefined;
+  return done ? { ...words, words: done } : words;
+}
+
 /** @type {Record<string, string>} */
 const STATUSES = { toCome: 'to come', doing: 'under way', done: 'done', undoing: 'is being taken back', undone: 'taken back', skipped: 'skipped', stuck: 'stuck' };
 
