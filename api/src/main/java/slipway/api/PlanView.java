@@ -32,9 +32,11 @@ public record PlanView(
    * @param status toCome, doing, done, undoing, undone, skipped or stuck; on the way home a step
    *     stays done until it is taken back, and for good where it leaves nothing behind
    * @param undo how it is taken back, in words
-   * @param expectedSeconds from how long it took lately; of a watch that was never over by itself,
-   *     as long as it may last; empty where nobody knows
+   * @param expectedSeconds from how long it took lately; else, of an exposure, as it is forecast,
+   *     and of what has a time of its own, that time; empty where nobody knows
    * @param leased whether users go back by themselves when nobody judges
+   * @param users how users are moved by it: leased, which ends when nobody judges; proven, which is
+   *     for good; or unmoved
    * @param pointOfNoReturn why there is no way home from here on; empty where there is one
    */
   public record StepView(
@@ -46,6 +48,7 @@ public record PlanView(
       String undo,
       Optional<Double> expectedSeconds,
       boolean leased,
+      String users,
       Optional<String> pointOfNoReturn,
       Optional<Double> tookSeconds) {}
 

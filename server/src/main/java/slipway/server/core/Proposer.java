@@ -57,6 +57,7 @@ public final class Proposer {
         .flatMap(name -> new ChosenStrategy(name).note(proposal.environment()))
         .ifPresent(notes::add);
     if (proposal.plan().purpose() == Plan.Purpose.RELEASE) {
+      notes.addAll(Replacements.notes(proposal.plan()));
       notes.addAll(pages.warnings(proposal.environment()));
     }
     return notes;

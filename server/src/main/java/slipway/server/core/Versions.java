@@ -1,6 +1,9 @@
 package slipway.server.core;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import slipway.application.LaneId;
 import slipway.deployment.DeploymentId;
@@ -9,12 +12,20 @@ import slipway.journal.Chronicle;
 import slipway.journal.Envelope;
 import slipway.journal.Releases;
 import slipway.release.Artifacts;
+import slipway.release.Digest;
 
 /**
  * Which files a version is made of. That is settled by its first deployment; before, when it was
  * only planned or refused, other files take the place of those that were kept.
  */
 public final class Versions {
+  private static final DateTimeFormatter KEPT =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  /** Hexadecimal digits that are enough to find the files by. */
+  private static final int DIGITS = 12;
+
   private final Core core;
 
   public Versions(Core core) {
@@ -39,15 +50,19 @@ public final class Versions {
     if (isDeployed(application, version)) {
       throw RequestRefused.conflict(
           "VERSION_HAS_OTHER_FILES",
-          "%s %s was deployed with other files (sha256 %s, kept %s; these are %s): a version never changes, so give these another one"
+          "%s %s was deployed with other files (sha256 %s, kept %s; these are sha256 %s): a version never changes, so give these another one"
               .formatted(
                   application,
                   version,
-                  kept.artifact().brief(),
-                  kept.at(),
-                  files.digest().brief()));
+                  brief(kept.artifact()),
+                  KEPT.format(kept.at()),
+                  brief(files.digest())));
     }
     return new Kept(releases.replace(application, version, files), isNew);
+  }
+
+  private static String brief(Digest digest) {
+    return digest.hex().substring(0, DIGITS);
   }
 
   private boolean isDeployed(String application, String version) {

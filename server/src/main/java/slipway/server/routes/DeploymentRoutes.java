@@ -91,7 +91,8 @@ public class DeploymentRoutes {
     now.moving()
         .ifPresent(
             _ -> {
-              throw Stated.refused(Decision.Refusal.DEPLOYMENT_MOVING, now);
+              throw Stated.refused(
+                  Decision.Refusal.DEPLOYMENT_MOVING, now, core.store().chronicle());
             });
     String hash = proposal.plan().hash().hex();
     if (!hash.startsWith(accepted)) {
@@ -104,7 +105,8 @@ public class DeploymentRoutes {
       case Reply.Accepted(var id, _) ->
           ResponseEntity.status(201).body(answers.view(id.toString()));
       case Reply.AlreadySo(var id) -> ResponseEntity.ok(answers.view(id.toString()));
-      case Reply.Refused(var why) -> throw Stated.refused(why, core.lane(lane));
+      case Reply.Refused(var why) ->
+          throw Stated.refused(why, core.lane(lane), core.store().chronicle());
     };
   }
 
@@ -203,11 +205,12 @@ public class DeploymentRoutes {
             && lane.find(id).filter(d -> d.isPromoted()).isPresent()
             && lane.top().filter(d -> d.id().equals(id)).isEmpty();
     if (overtaken || covered) {
-      throw Stated.refused(Decision.Refusal.NOT_THE_LATEST, lane);
+      throw Stated.refused(Decision.Refusal.NOT_THE_LATEST, lane, core.store().chronicle());
     }
     return switch (core.tell(id, command, who)) {
       case Decision.Accepted _ -> ResponseEntity.ok(answers.view(id.toString()));
-      case Decision.Refused(var why) -> throw Stated.refused(why, core.lane(id.lane()));
+      case Decision.Refused(var why) ->
+          throw Stated.refused(why, core.lane(id.lane()), core.store().chronicle());
     };
   }
 

@@ -66,7 +66,8 @@ public class LaneRoutes {
     return switch (core.ask(lane, new Ask.RollBack(who, reason.reason()), who)) {
       case Reply.Accepted(var id, _) -> ResponseEntity.ok(deployments.view(id.toString()));
       case Reply.AlreadySo(var id) -> ResponseEntity.ok(deployments.view(id.toString()));
-      case Reply.Refused(var why) -> throw Stated.refused(why, core.lane(lane));
+      case Reply.Refused(var why) ->
+          throw Stated.refused(why, core.lane(lane), core.store().chronicle());
     };
   }
 

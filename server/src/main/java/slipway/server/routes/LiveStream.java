@@ -14,6 +14,7 @@ import slipway.deployment.Deployment;
 import slipway.journal.Envelope;
 import slipway.judging.Look;
 import slipway.server.core.Core;
+import slipway.server.views.Course;
 import slipway.server.views.EventViews;
 import slipway.server.views.Evidence;
 import tools.jackson.databind.json.JsonMapper;
@@ -98,7 +99,8 @@ final class LiveStream {
   private void evidence(Deployment deployment, Look look) throws IOException {
     Long before = shown.put(deployment.id() + " " + look.component(), look.tick());
     if (before == null || before < look.tick()) {
-      String data = wording.json().writeValueAsString(wording.evidence().now(deployment, look));
+      Course course = Course.of(core.store().chronicle().of(deployment.id()));
+      String data = wording.json().writeValueAsString(wording.evidence().now(course, look));
       send("event: evidence\ndata: " + data + "\n\n");
     }
   }

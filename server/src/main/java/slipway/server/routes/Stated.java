@@ -6,11 +6,14 @@ import slipway.application.LaneId;
 import slipway.deployment.Decision.Refusal;
 import slipway.deployment.Deployment;
 import slipway.deployment.DeploymentId;
+import slipway.journal.Chronicle;
 import slipway.journal.Envelope;
 import slipway.lane.Lane;
+import slipway.plan.Plan.Purpose;
 import slipway.server.core.Core;
 import slipway.server.core.Names;
 import slipway.server.core.RequestRefused;
+import slipway.server.views.Course;
 
 /** Finds what a request names, and says in words why something is refused. */
 final class Stated {
@@ -54,11 +57,11 @@ final class Stated {
     return events;
   }
 
-  static RequestRefused refused(Refusal why, Lane lane) {
-    return RequestRefused.conflict(why.name(), words(why, lane));
+  static RequestRefused refused(Refusal why, Lane lane, Chronicle chronicle) {
+    return RequestRefused.conflict(why.name(), words(why, lane, chronicle));
   }
 
-  private static String words(Refusal why, Lane lane) {
+  private static String words(Refusal why, Lane lane, Chronicle chronicle) {
     String moving = lane.moving().map(Stated::inWords).orElse("a deployment");
     return switch (why) {
       case NOT_PAUSED -> "nothing is paused or stuck here, so there is nothing to resume";
@@ -68,8 +71,8 @@ final class Stated {
       case ALREADY_ENDED -> "it has ended: slipway history shows how";
       case NOT_WATCHING -> "it is not watched";
       case NOTHING_TO_GO_BACK_TO ->
-          "there is nothing to go back to: it is the first release in %s; deploy another version, or slipway remove"
-              .formatted(lane.id());
+          "there is nothing to go back to: %s; deploy another version, or slipway remove"
+              .formatted(nothingBefore(lane, chronicle));
       case NO_WAY_HOME ->
           "there is no way home from where it is: slipway plan shows the point of no return";
       case STUCK -> moving + " is stuck: slipway resume lets it try again";
@@ -81,6 +84,28 @@ final class Stated {
       case NOTHING_RUNS ->
           "nothing runs in %s, so there is nothing to roll back".formatted(lane.id());
     };
+  }
+
+  /** Why nothing ran before what runs, or is on its way, now. */
+  private static String nothingBefore(Lane lane, Chronicle chronicle) {
+    Optional<Deployment> first = lane.moving().or(lane::top);
+    if (first.isEmpty() || first.get().id().number() == 1) {
+      return "it is the first release in " + lane.id();
+    }
+    String before = "before " + inWords(first.get()) + " nothing ran in " + lane.id();
+    for (int number = first.get().id().number() - 1; number > 0; number--) {
+      List<Envelope> events = chronicle.of(new DeploymentId(lane.id(), number));
+      Optional<Deployment> standing =
+          events.isEmpty()
+              ? Optional.empty()
+              : Optional.of(Course.of(events).deployment()).filter(Deployment::isPromoted);
+      if (standing.isPresent()) {
+        return standing.get().plan().purpose() == Purpose.REMOVAL
+            ? "%s: %s removed what did".formatted(before, standing.get().id())
+            : before;
+      }
+    }
+    return before + ": nothing deployed there has stayed";
   }
 
   private static String inWords(Deployment deployment) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import slipway.deployment.State;
 import slipway.deployment.Task;
 import slipway.evidence.Finding;
 import slipway.journal.Envelope;
+import slipway.judging.Look;
 
 /**
  * The course a deployment took, read from its events: when each step began and ended, when users
@@ -32,6 +34,7 @@ public final class Course {
   private Optional<Instant> back = Optional.empty();
   private Optional<Instant> ended = Optional.empty();
   private Optional<Homeward> homeward = Optional.empty();
+  private final NavigableMap<Instant, Long> harmedBefore = new TreeMap<>();
   private long harmed;
 
   private Course(Envelope opened) {
@@ -89,6 +92,10 @@ public final class Course {
 
   private void note(Event event, Instant at) {
     switch (event) {
+      case Event.ExposureOpened _ -> {
+        harmedBefore.put(at, harmed());
+        harmed = 0;
+      }
       case Event.HarmFound(var finding) -> found(finding, at);
       case Event.ExposurePassed(var finding) -> found(finding, at);
       case Event.WatchPassed(var finding) -> harmed = Math.max(harmed, finding.ticks().harmed());
@@ -97,7 +104,6 @@ public final class Course {
           Event.Begun _,
           Event.Reached _,
           Event.Refused _,
-          Event.ExposureOpened _,
           Event.ShareChosen _,
           Event.LeaseExpired _,
           Event.WatchEnded _,
@@ -182,8 +188,30 @@ public final class Course {
     return homeward.map(home -> home.plan().wayHome(home.from())).orElse(List.of());
   }
 
+  /** Requests harmed in all its exposures, as far as findings tell. */
   long harmed() {
-    return harmed;
+    return harmed + (harmedBefore.isEmpty() ? 0 : harmedBefore.lastEntry().getValue());
+  }
+
+  /**
+   * Requests harmed in all its exposures up to now: the one count that is shown everywhere.
+   *
+   * @param looks what is being judged; each counts from the beginning of its exposure
+   */
+  long harmed(List<Look> looks) {
+    if (harmedBefore.isEmpty()) {
+      return harmed();
+    }
+    Instant opened = harmedBefore.lastKey();
+    long seen =
+        looks.stream().filter(look -> !look.at().isBefore(opened)).mapToLong(Look::harmed).sum();
+    return harmedBefore.lastEntry().getValue() + Math.max(harmed, seen);
+  }
+
+  /** Requests harmed before the exposure began that went on at this time. */
+  long harmedBefore(Instant at) {
+    Map.Entry<Instant, Long> opening = harmedBefore.floorEntry(at);
+    return opening == null ? 0 : opening.getValue();
   }
 
   Optional<Duration> toVerdict() {

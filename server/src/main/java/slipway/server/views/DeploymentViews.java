@@ -60,9 +60,9 @@ public final class DeploymentViews {
         plan.hash().hex(),
         steps(course),
         plans.wayHome(course),
-        exposure(deployment, looks),
+        exposure(course, looks),
         times(course),
-        Math.max(course.harmed(), looks.stream().mapToLong(Look::harmed).max().orElse(0)),
+        course.harmed(looks),
         commands(deployment));
   }
 
@@ -109,15 +109,17 @@ public final class DeploymentViews {
               Steps.undo(step),
               expectations.of(deployment.id().lane(), step).map(PlanViews::seconds),
               step instanceof Step.Expose,
+              Steps.users(step),
               deployment.plan().noWayHome(i),
               course.took(i).map(PlanViews::seconds)));
     }
     return views;
   }
 
-  private Optional<ExposureView> exposure(Deployment deployment, List<Look> looks) {
+  private Optional<ExposureView> exposure(Course course, List<Look> looks) {
+    Deployment deployment = course.deployment();
     Optional<EvidenceView> newest =
-        looks.stream().findFirst().map(look -> evidence.now(deployment, look));
+        looks.stream().findFirst().map(look -> evidence.now(course, look));
     return deployment
         .exposed()
         .map(

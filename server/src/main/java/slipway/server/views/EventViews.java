@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import slipway.api.EventView;
 import slipway.deployment.DeploymentId;
 import slipway.deployment.Event;
+import slipway.deployment.Proposal;
 import slipway.evidence.Finding;
 import slipway.journal.Envelope;
 import slipway.release.Release;
@@ -36,13 +37,7 @@ public final class EventViews {
 
   private static String sentence(Event event) {
     return switch (event) {
-      case Event.Opened(var proposal) ->
-          "%s asked for %s by %s, coming from %s"
-              .formatted(
-                  proposal.by(),
-                  proposal.release().map(Release::version).orElse("a removal"),
-                  proposal.plan().strategy(),
-                  proposal.baseline().map(Release::version).orElse("nothing"));
+      case Event.Opened(var proposal) -> "%s asked %s".formatted(proposal.by(), wanted(proposal));
       case Event.Begun() -> "begins";
       case Event.Reached(var observed) -> observed;
       case Event.Refused(var reason) -> "refused: " + reason;
@@ -64,6 +59,20 @@ public final class EventViews {
       case Event.Cancelled(var by, var reason) -> by + " cancelled it: " + reason;
       case Event.GotStuck(var reason) -> "stuck: " + reason;
       case Event.Retried(var by) -> by + " lets it try again";
+    };
+  }
+
+  private static String wanted(Proposal proposal) {
+    String before = proposal.baseline().map(Release::version).orElse("nothing");
+    return switch (proposal.plan().purpose()) {
+      case RELEASE ->
+          "for %s by %s, coming from %s"
+              .formatted(
+                  proposal.release().map(Release::version).orElse("a release"),
+                  proposal.plan().strategy(),
+                  before);
+      case REMOVAL -> "to remove " + before;
+      case RESTART -> "to restart " + before;
     };
   }
 

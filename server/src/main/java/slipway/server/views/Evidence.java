@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import slipway.api.EvidenceView;
 import slipway.application.Place;
-import slipway.deployment.Deployment;
 import slipway.deployment.DeploymentId;
 import slipway.evidence.TickStore;
 import slipway.journal.Envelope;
@@ -61,16 +60,17 @@ public final class Evidence {
   }
 
   /** A reading of now, with what is to be expected. */
-  public EvidenceView now(Deployment deployment, Look look) {
-    return view(deployment.id(), look, outlook.seconds(deployment, look));
+  public EvidenceView now(Course course, Look look) {
+    return view(course, look, outlook.seconds(course.deployment(), look));
   }
 
   /** All readings of a deployment after a tick, two a second, the oldest first. */
   public List<EvidenceView> all(List<Envelope> events, long after) {
     List<EvidenceView> views = new ArrayList<>();
     List<Trials.Held> trials = Trials.of(events);
+    Course course = Course.of(events);
     for (int i = 0; i < trials.size(); i++) {
-      for (EvidenceView point : readings(trials.get(i), i)) {
+      for (EvidenceView point : readings(course, trials.get(i), i)) {
         if (point.tick() > after) {
           views.add(point);
         }
@@ -79,7 +79,7 @@ public final class Evidence {
     return views;
   }
 
-  private List<EvidenceView> readings(Trials.Held held, int number) {
+  private List<EvidenceView> readings(Course course, Trials.Held held, int number) {
     Retrial retrial = held.retrial();
     DeploymentId id = retrial.deployment().id();
     long newest = ticks.newest(new Place(id.lane(), retrial.scope().component()));
@@ -93,7 +93,7 @@ public final class Evidence {
     List<EvidenceView> points =
         all.stream()
             .filter(look -> !isAfter(held, look))
-            .map(look -> view(id, look, Optional.empty()))
+            .map(look -> view(course, look, Optional.empty()))
             .toList();
     boolean isWhole = last == held.last() || points.size() < all.size();
     keep(asked, new Readings(last, isWhole, points));
@@ -123,11 +123,10 @@ public final class Evidence {
     }
   }
 
-  private static EvidenceView view(
-      DeploymentId deployment, Look look, Optional<Double> expectedSeconds) {
+  private static EvidenceView view(Course course, Look look, Optional<Double> expectedSeconds) {
     var evidence = look.evidence();
     return new EvidenceView(
-        deployment.toString(),
+        course.deployment().id().toString(),
         look.component(),
         look.at(),
         look.tick(),
@@ -140,7 +139,7 @@ public final class Evidence {
         evidence.progress(),
         arm(look.candidate()),
         look.baseline().map(Evidence::arm),
-        look.harmed(),
+        course.harmedBefore(look.at()) + look.harmed(),
         expectedSeconds,
         evidence.hold(),
         evidence.guaranteed(),

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import slipway.action.Action;
 import slipway.application.LaneId;
+import slipway.application.Strategy.Ramp;
+import slipway.application.Strategy.Stages;
 import slipway.deployment.DeploymentId;
 import slipway.journal.Chronicle;
 import slipway.journal.Envelope;
@@ -24,15 +26,40 @@ public final class Expectations {
     this.chronicle = chronicle;
   }
 
-  /**
-   * A step like this one. A watch lasts as long as it says where nothing ends it; only one that
-   * nothing ended tells how long it really takes.
-   */
+  /** A step like this one: as long as it took lately, else as long as it usually takes. */
   public Optional<Duration> of(LaneId lane, Step step) {
-    return median(taken(recent(lane), kind(step)))
-        .or(
-            () ->
-                step instanceof Step.Watch watch ? Optional.of(watch.longest()) : Optional.empty());
+    return seen(lane, step).or(() -> usual(step));
+  }
+
+  /**
+   * As long as a step like this one took lately; only a watch that nothing ended tells how long it
+   * really takes.
+   */
+  Optional<Duration> seen(LaneId lane, Step step) {
+    return median(taken(recent(lane), kind(step)));
+  }
+
+  /**
+   * Of a step nobody has seen the end of: users move at once; what has a time of its own takes that
+   * time. Empty where only experience could tell.
+   */
+  static Optional<Duration> usual(Step step) {
+    return switch (step) {
+      case Step.Watch watch -> Optional.of(watch.longest());
+      case Step.Expose expose ->
+          switch (expose.course()) {
+            case Stages _ -> Optional.of(Outlook.least(expose));
+            case Ramp _ -> Optional.empty();
+          };
+      case Step.Act(var action, _) ->
+          switch (action) {
+            case Action.Share _, Action.Close _ -> Optional.of(Duration.ZERO);
+            case Action.Stop(var component, _) ->
+                Optional.of(component.lifecycle().stop().within());
+            case Action.Prepare _, Action.Start _, Action.Verify _, Action.Renew _ ->
+                Optional.empty();
+          };
+    };
   }
 
   private static List<Duration> taken(List<Course> courses, String kind) {
@@ -72,8 +99,8 @@ public final class Expectations {
   private static Optional<Duration> sum(List<Course> recent, List<Action> actions) {
     Duration sum = Duration.ZERO;
     for (Action action : actions) {
-      if (action instanceof Action.Start) {
-        Optional<Duration> one = median(taken(recent, kind(action)));
+      if (WayBack.starts(action)) {
+        Optional<Duration> one = median(taken(recent, started(action)));
         if (one.isEmpty()) {
           return Optional.empty();
         }
@@ -93,7 +120,16 @@ public final class Expectations {
   }
 
   private static String kind(Action action) {
-    return action.getClass().getSimpleName() + " " + action.component().name();
+    return kind(action.getClass(), action);
+  }
+
+  /** As starts of the component are called, whatever else the action does. */
+  private static String started(Action action) {
+    return kind(Action.Start.class, action);
+  }
+
+  private static String kind(Class<? extends Action> what, Action action) {
+    return what.getSimpleName() + " " + action.component().name();
   }
 
   private List<Course> recent(LaneId lane) {

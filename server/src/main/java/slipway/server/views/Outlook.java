@@ -24,16 +24,17 @@ import slipway.judging.Look;
 import slipway.plan.Step;
 
 /**
- * How long until a verdict, as it looks now. Evidence of good is forecast at the present traffic,
- * less the part of the way that is behind; evidence of harm grows as it has grown so far. No
- * exposure lasts longer than its bounds.
+ * How long until a verdict, as it looks now: evidence of good is forecast at the present traffic,
+ * less the part of the way that is behind, and never before the soak is over. Where evidence of
+ * harm is further on its way, nobody knows which verdict comes, and nothing is said. No exposure
+ * lasts longer than its bounds.
  */
 public final class Outlook {
   private static final int MOST_KNOWN = 100;
   private static final Duration FRESH = Duration.ofSeconds(10);
 
   /** Less than this part of the way to a verdict of harm is no direction yet. */
-  private static final double HEADING_HOME = 0.2;
+  private static final double HEADING_HOME = 0.05;
 
   private final BiFunction<LaneId, Step.Expose, Foresight> foresee;
   private final Map<Asked, Known> known =
@@ -92,14 +93,13 @@ public final class Outlook {
 
   private Optional<Double> exposed(Deployment deployment, Step.Expose step, Reading reading) {
     double left = Math.max(0, PlanViews.seconds(longest(step)) - reading.elapsed());
-    Optional<Double> harm = untilHarm(reading);
-    if (harm.isPresent()) {
-      return harm.map(h -> Math.min(h, left));
-    }
-    if (reading.look().verdict() == Verdict.GOOD) {
-      return Optional.of(0.0);
+    if (headsHome(reading.look().evidence())) {
+      return Optional.empty();
     }
     double soak = Math.max(0, PlanViews.seconds(step.bounds().soak()) - reading.elapsed());
+    if (reading.look().verdict() == Verdict.GOOD) {
+      return Optional.of(Math.min(left, soak));
+    }
     if (isAlone(step)) {
       return Optional.of(Math.min(left, soak));
     }
@@ -138,14 +138,10 @@ public final class Outlook {
     return seconds;
   }
 
-  /** The logarithm of an e-value grows, on average, in a straight line. */
-  private static Optional<Double> untilHarm(Reading reading) {
-    var evidence = reading.look().evidence();
+  /** A few failures in a row look like a straight line to harm, and mostly are none. */
+  private static boolean headsHome(Look.Evidence evidence) {
     double part = evidence.harm() / evidence.harmThreshold();
-    boolean headsHome = part >= HEADING_HOME && part > evidence.progress();
-    return headsHome
-        ? Optional.of(Math.max(0, reading.elapsed() * (1 - part) / part))
-        : Optional.empty();
+    return part >= HEADING_HOME && part > evidence.progress();
   }
 
   /** Stated shares are over when the last has been held; nobody waits longer than the bounds. */
@@ -158,6 +154,13 @@ public final class Outlook {
         yield isAlone(step) || all.compareTo(most) > 0 ? most : all;
       }
     };
+  }
+
+  /** Stated shares take at least so long: the time of each, and the soak. */
+  static Duration least(Step.Expose step) {
+    Duration soak = step.bounds().soak();
+    Duration longest = longest(step);
+    return isAlone(step) || longest.compareTo(soak) < 0 ? soak : longest;
   }
 
   /** With all users at once nothing is compared: it is good when it has soaked. */

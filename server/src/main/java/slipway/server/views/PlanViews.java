@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import slipway.action.Action;
 import slipway.api.PlanView;
+import slipway.api.PlanView.ForecastView;
 import slipway.api.PlanView.StepView;
 import slipway.api.PlanView.WayHome;
+import slipway.application.Strategy.Ramp;
 import slipway.deployment.Deployment;
 import slipway.deployment.DeploymentId;
 import slipway.deployment.Proposal;
@@ -39,8 +41,9 @@ public final class PlanViews {
     Plan plan = proposal.plan();
     var lane = proposal.environment().lane();
     List<StepView> steps = new ArrayList<>();
+    List<ForecastView> foreseen = forecasts.of(proposal);
     for (int i = 0; i < plan.steps().size(); i++) {
-      steps.add(step(proposal, i));
+      steps.add(step(proposal, i, foreseen));
     }
     return new PlanView(
         plan.hash().hex(),
@@ -52,13 +55,13 @@ public final class PlanViews {
         proposal.baseline().map(Release::version),
         steps,
         wayHome(proposal),
-        forecasts.of(proposal),
+        foreseen,
         notes,
         alreadySo.map(DeploymentId::toString),
         sentence(proposal));
   }
 
-  private StepView step(Proposal proposal, int index) {
+  private StepView step(Proposal proposal, int index, List<ForecastView> foreseen) {
     Step step = proposal.plan().step(index);
     return new StepView(
         index,
@@ -67,10 +70,31 @@ public final class PlanViews {
         Steps.title(step),
         "toCome",
         Steps.undo(step),
-        expectations.of(proposal.environment().lane(), step).map(PlanViews::seconds),
+        expected(proposal, step, foreseen),
         step instanceof Step.Expose,
+        Steps.users(step),
         proposal.plan().noWayHome(index),
         Optional.empty());
+  }
+
+  /** From history, else from the forecast of an exposure, else what such steps usually take. */
+  private Optional<Double> expected(Proposal proposal, Step step, List<ForecastView> foreseen) {
+    return expectations
+        .seen(proposal.environment().lane(), step)
+        .map(PlanViews::seconds)
+        .or(
+            () ->
+                step instanceof Step.Expose expose ? foreseen(expose, foreseen) : Optional.empty())
+        .or(() -> Expectations.usual(step).map(PlanViews::seconds));
+  }
+
+  private static Optional<Double> foreseen(Step.Expose step, List<ForecastView> foreseen) {
+    double least = seconds(Outlook.least(step));
+    return foreseen.stream()
+        .filter(forecast -> forecast.component().equals(Steps.component(step)))
+        .findFirst()
+        .flatMap(ForecastView::secondsToGood)
+        .map(good -> Math.max(good, step.course() instanceof Ramp ? 0 : least));
   }
 
   static String purpose(Plan plan) {

@@ -46,7 +46,7 @@ final class Sentences {
           "%s is paused%s: %s".formatted(subject(), exposedShare(), stop(reason));
       case State.RollingBack(_, _, var cause) ->
           "%s goes home to %s: %s".formatted(subject(), before(), stop(cause.words()));
-      case State.Live() -> subject() + " is what runs.";
+      case State.Live() -> done();
       case State.Stuck(_, var reason) ->
           "%s is stuck and needs a person: %s".formatted(subject(), stop(reason));
       case State.RolledBack(var cause) -> wentHome(cause);
@@ -56,6 +56,21 @@ final class Sentences {
       case State.Cancelled(var by) ->
           "%s was cancelled by %s before its first step.".formatted(subject(), by);
     };
+  }
+
+  private String done() {
+    String lane = deployment.id().lane().environment();
+    return switch (deployment.plan().purpose()) {
+      case RELEASE -> subject() + " is what runs.";
+      case REMOVAL ->
+          "%s is removed: nothing of it runs in %s."
+              .formatted(deployment.id().lane().application(), lane);
+      case RESTART -> "%s is restarted, and is what runs.".formatted(version());
+    };
+  }
+
+  private String version() {
+    return deployment.release().map(Release::version).orElse("the release");
   }
 
   private String advancing(int position, State.Progress progress) {
@@ -86,7 +101,7 @@ final class Sentences {
   }
 
   private String harmed() {
-    long harmed = looks.stream().mapToLong(Look::harmed).max().orElse(course.harmed());
+    long harmed = course.harmed(looks);
     return harmed == 0 ? "Nobody harmed." : String.format(Locale.ROOT, "%,d harmed.", harmed);
   }
 
@@ -96,9 +111,9 @@ final class Sentences {
 
   private String subject() {
     return switch (deployment.plan().purpose()) {
-      case RELEASE -> deployment.release().map(Release::version).orElse("the release");
+      case RELEASE -> version();
       case REMOVAL -> "the removal";
-      case RESTART -> "the restart of " + deployment.release().map(Release::version).orElse("");
+      case RESTART -> "the restart of " + version();
     };
   }
 

@@ -9,6 +9,7 @@ import slipway.application.Strategy.Ramp;
 import slipway.application.Strategy.Stages;
 import slipway.plan.Step;
 import slipway.plan.Undo;
+import slipway.release.Release;
 
 /** Steps and actions in plain words. */
 public final class Steps {
@@ -31,12 +32,33 @@ public final class Steps {
     };
   }
 
+  /**
+   * How users are moved by it: leased, which ends by itself when nobody judges; proven, which is
+   * for good; or unmoved.
+   */
+  static String users(Step step) {
+    return switch (step) {
+      case Step.Expose _ -> "leased";
+      case Step.Watch _ -> "proven";
+      case Step.Act(var action, _) -> Homeward.movesUsers(action) ? "proven" : "unmoved";
+    };
+  }
+
   public static String title(Step step) {
     return switch (step) {
       case Step.Act(var action, _) -> title(action);
-      case Step.Expose expose -> "expose " + course(expose);
+      case Step.Expose expose -> "expose " + course(expose) + replaced(expose.change());
       case Step.Watch watch -> "watch for " + inWords(watch.longest());
     };
+  }
+
+  /** Instances of the release before end as those of the new one come. */
+  private static String replaced(Step.Change change) {
+    return change
+        .baseline()
+        .filter(_ -> change.byInstance())
+        .map(before -> " as instances of %s end".formatted(before.release().version()))
+        .orElse("");
   }
 
   private static String course(Step.Expose expose) {
@@ -51,15 +73,21 @@ public final class Steps {
   public static String title(Action action) {
     return switch (action) {
       case Action.Prepare(_, var release) -> "prepare " + release.version();
-      case Action.Start(_, var release, int n) ->
-          "start " + release.version() + (n == 1 ? "" : " × " + n);
+      case Action.Start(_, var release, int n) -> start(release, n);
       case Action.Stop(_, var release) -> "stop " + release.version();
       case Action.Verify(var component, _) ->
           "check " + component.checks().size() + " of " + component.checks().size();
+      case Action.Share(var placement) when WayBack.starts(action) ->
+          placement.baseline().map(b -> start(b.release(), b.instances()) + ", ").orElse("")
+              + share(placement);
       case Action.Share(var placement) -> share(placement);
       case Action.Close(var component) -> "close the entry of " + component.name();
       case Action.Renew(_, var release, _) -> "restart " + release.version() + " one by one";
     };
+  }
+
+  private static String start(Release release, int instances) {
+    return "start " + release.version() + (instances == 1 ? "" : " × " + instances);
   }
 
   private static String share(Placement placement) {

@@ -15,7 +15,7 @@ final class WayBack {
     int needed = 0;
     for (int i = 0; i < actions.size(); i++) {
       Action action = actions.get(i);
-      if (Homeward.movesUsers(action) || action instanceof Action.Start) {
+      if (Homeward.movesUsers(action) || starts(action)) {
         needed = i + 1;
       }
     }
@@ -24,6 +24,20 @@ final class WayBack {
 
   /** Whether nothing has to be started before users are back. */
   static boolean isInstant(List<Action> actions) {
-    return usersWaitFor(actions).stream().allMatch(Homeward::movesUsers);
+    return usersWaitFor(actions).stream().noneMatch(WayBack::starts);
+  }
+
+  /**
+   * Whether instances come up by it. Where a release was replaced instance by instance, its own
+   * have ended, and its users come back only as these start again.
+   */
+  static boolean starts(Action action) {
+    return switch (action) {
+      case Action.Start _ -> true;
+      case Action.Share(var placement) ->
+          placement.share() == 0 && placement.candidate().instances() == 0;
+      case Action.Prepare _, Action.Stop _, Action.Verify _, Action.Close _, Action.Renew _ ->
+          false;
+    };
   }
 }

@@ -3,11 +3,15 @@ package slipway.server.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import slipway.api.PlanView;
 import slipway.application.Environment;
 import slipway.deployment.DeploymentId;
 import slipway.deployment.Event;
+import slipway.deployment.Proposal;
 import slipway.evidence.Verdict;
 import slipway.judging.Foresight;
 import slipway.plan.Step;
@@ -84,12 +88,71 @@ class ExpectationsTest {
     assertThat(wayHome().seconds()).hasValueSatisfying(s -> assertThat(s).isGreaterThan(4));
   }
 
-  private PlanView.WayHome wayHome() {
-    var forecasts = new Forecasts((_, _) -> new Foresight(0, empty(), empty(), ""));
-    return new PlanViews(expectations, forecasts).wayHome(story.course());
+  @Test
+  void where_instances_were_replaced_their_start_is_what_users_wait_for() {
+    Environment replaced = Samples.environment(Samples.web("web", Samples.ROLLING));
+    story.opened(Samples.change(replaced, "v1", "v2")).then(new Event.Begun());
+    story.reached(1).after(Duration.ofSeconds(4)).reached(1);
+    assertThat(wayHome().horizon()).as("nobody has met it").isEqualTo("instant");
+
+    story.reached(1).exposureOpened(5_000).reached(1);
+    story.then(new Event.ExposurePassed(Story.finding(Verdict.GOOD))).reached(1);
+    assertThat(wayHome().horizon()).isEqualTo("slow");
+    assertThat(wayHome().seconds()).contains(5.0);
+    assertThat(wayHome().actions()).containsExactly("start v1 × 2, all users to v1", "stop v2");
   }
 
-  private static java.util.OptionalDouble empty() {
-    return java.util.OptionalDouble.empty();
+  @Test
+  void a_plan_that_replaces_instances_says_so_before_it_is_accepted() {
+    Environment replaced = Samples.environment(Samples.web("web", Samples.ROLLING));
+    PlanView plan = view(Samples.change(replaced, "v1", "v2"), OptionalDouble.empty());
+
+    assertThat(plan.steps().stream().map(PlanView.StepView::title))
+        .contains("expose 50 %, 100 % as instances of v1 end");
+    assertThat(plan.wayHome().horizon()).isEqualTo("slow");
+  }
+
+  @Test
+  void what_has_a_time_of_its_own_is_expected_to_take_it() {
+    PlanView plan = view(Samples.change(SHOP, "v1", "v2"), OptionalDouble.of(42));
+
+    assertThat(expected(plan, "expose 10 %, 50 %, then all")).contains(42.0);
+    assertThat(expected(plan, "stop v1")).contains(30.0);
+    assertThat(expected(plan, "start v2 × 2")).as("only experience tells").isEmpty();
+    PlanView unforeseen = view(Samples.change(SHOP, "v1", "v2"), OptionalDouble.empty());
+    assertThat(expected(unforeseen, "expose 10 %, 50 %, then all")).contains(10.0);
+    PlanView first = view(Samples.first(SHOP, "v1"), OptionalDouble.empty());
+    assertThat(expected(first, "all users to v1")).contains(0.0);
+  }
+
+  @Test
+  void every_step_says_how_it_moves_users() {
+    PlanView plan = view(Samples.change(SHOP, "v1", "v2"), OptionalDouble.empty());
+
+    assertThat(plan.steps().stream().map(PlanView.StepView::users))
+        .containsExactly("unmoved", "unmoved", "unmoved", "leased", "proven", "unmoved");
+    PlanView first = view(Samples.first(SHOP, "v1"), OptionalDouble.empty());
+    assertThat(first.steps().get(3).users()).isEqualTo("proven");
+  }
+
+  private static Optional<Double> expected(PlanView plan, String title) {
+    return plan.steps().stream()
+        .filter(step -> step.title().equals(title))
+        .findFirst()
+        .orElseThrow()
+        .expectedSeconds();
+  }
+
+  private PlanView.WayHome wayHome() {
+    return views(OptionalDouble.empty()).wayHome(story.course());
+  }
+
+  private PlanView view(Proposal proposal, OptionalDouble good) {
+    return views(good).view(proposal, List.of(), Optional.empty());
+  }
+
+  private PlanViews views(OptionalDouble good) {
+    var forecasts = new Forecasts((_, _) -> new Foresight(0, good, OptionalDouble.empty(), ""));
+    return new PlanViews(expectations, forecasts);
   }
 }

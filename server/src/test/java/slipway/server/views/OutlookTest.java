@@ -71,7 +71,7 @@ class OutlookTest {
   }
 
   @Test
-  void evidence_of_harm_goes_on_as_it_has_come_so_far() {
+  void where_harm_is_further_than_good_nobody_knows_which_verdict_comes() {
     exposedBy(RAMP);
     Look look = story.look(Verdict.UNDECIDED, 1_000, 0.1, Duration.ofSeconds(6));
     var harmed = new Look.Evidence(2, 4, 1, 3, 0.1, "", true);
@@ -88,7 +88,15 @@ class OutlookTest {
             look.baseline(),
             3);
 
-    assertThat(outlook.seconds(story.deployment(), heading)).contains(6.0);
+    assertThat(outlook.seconds(story.deployment(), heading)).isEmpty();
+  }
+
+  @Test
+  void what_is_proven_early_waits_for_its_soak() {
+    exposedBy(RAMP);
+
+    assertThat(seconds(Verdict.GOOD, 1, 4)).contains(6.0);
+    assertThat(seconds(Verdict.GOOD, 1, 11)).contains(0.0);
   }
 
   @Test
