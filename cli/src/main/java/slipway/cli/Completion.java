@@ -3,24 +3,42 @@ package slipway.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Scripts by which shells complete what is typed; they start no slipway, so they are quick. */
+/**
+ * The script by which bash completes what is typed. Only names that the server knows are asked for;
+ * all else is in the script, so that it is quick.
+ */
 final class Completion {
   private static final Map<String, List<String>> VALUES =
       Map.of(
-          "FORMAT", List.of("table", "json", "yaml"),
-          "NAME of --strategy", List.of("canary", "blueGreen", "rolling", "recreate"),
-          "PURPOSE", List.of("release", "removal", "restart"));
+          "FORMAT",
+          List.of("table", "json", "yaml"),
+          "NAME of --strategy",
+          ReleaseWords.STRATEGIES,
+          "KIND",
+          KnownNames.KINDS,
+          "PURPOSE",
+          List.of("release", "removal", "restart"));
+  private static final Map<String, String> ASKED =
+      Map.of("ENV", "environments", "NAME of --app", "applications", "VERSION of --to", "versions");
   private static final List<String> FILES = List.of("FILE", "FOLDER", "PATH|COMMIT");
+
+  /** A version stands first; options may stand anywhere. */
+  private static final String VERSIONS =
+      "; [[ $COMP_CWORD == $first && $current != -* ]] && COMPREPLY=($(compgen -W \"$(_slipway_names versions)\" -- \"$current\"))";
 
   private Completion() {}
 
   static String bash(Surroundings surroundings) {
     return """
         # Completes slipway in bash: source <(slipway completion bash)
+        _slipway_names() {
+          "${COMP_WORDS[0]}" completion --names "$1" 2>/dev/null
+        }
         _slipway() {
           local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"
           local command="${COMP_WORDS[1]}" first=2
@@ -55,7 +73,7 @@ final class Completion {
         .collect(Collectors.joining(" "));
   }
 
-  private static String firstWord(String name) {
+  static String firstWord(String name) {
     int blank = name.indexOf(' ');
     return blank < 0 ? name : name.substring(0, blank);
   }
@@ -76,7 +94,11 @@ final class Completion {
         cases.add(
             "    %s) COMPREPLY=($(compgen -W \"%s\" -- \"$current\")); return ;;%n"
                 .formatted(names, String.join(" ", values)));
-      } else if (FILES.contains(option.paramLabel())) {
+      } else if (asked(option).isPresent()) {
+        cases.add(
+            "    %s) COMPREPLY=($(compgen -W \"$(_slipway_names %s)\" -- \"$current\")); return ;;%n"
+                .formatted(names, asked(option).get()));
+      } else if (isFile(option)) {
         cases.add(
             "    %s) COMPREPLY=($(compgen -f -- \"$current\")); return ;;%n".formatted(names));
       }
@@ -89,82 +111,42 @@ final class Completion {
         .filter(spec -> !spec.name().equals("slipway completion"))
         .map(
             spec ->
-                "    \"%s\") COMPREPLY=($(compgen -W \"%s\" -- \"$current\")) ;;%n"
+                "    \"%s\") COMPREPLY=($(compgen -W \"%s\" -- \"$current\"))%s ;;%n"
                     .formatted(
                         typedName(spec),
                         spec.options().stream()
                             .map(OptionSpec::longestName)
                             .sorted()
-                            .collect(Collectors.joining(" "))))
+                            .collect(Collectors.joining(" ")),
+                        wantsVersion(spec) ? VERSIONS : ""))
         .collect(Collectors.joining());
   }
 
-  static String zsh(Surroundings surroundings) {
-    String commands =
-        Commands.ALL.stream()
-            .map(entry -> "    '%s:%s'%n".formatted(entry.name(), quoted(entry.summary())))
-            .collect(Collectors.joining());
-    return """
-        #compdef slipway
-        # Completes slipway in zsh: put it into a folder of $fpath, as _slipway.
-        _slipway() {
-          local -a commands=(
-        %s  )
-          if (( CURRENT == 2 )); then
-            _describe -t commands 'command' commands
-            return
-          fi
-          case "$words[2]" in
-        %s  esac
-        }
-        if [[ "$funcstack[1]" == _slipway ]]; then
-          _slipway "$@"
-        else
-          compdef _slipway slipway
-        fi
-        """
-        .formatted(commands, zshCommands(surroundings));
+  static List<String> values(OptionSpec option) {
+    return VALUES.getOrDefault(
+        option.paramLabel(), VALUES.getOrDefault(labelOfName(option), List.of()));
   }
 
-  private static String zshCommands(Surroundings surroundings) {
-    return specs(surroundings).stream()
-        .map(
-            spec ->
-                "    %s) _arguments %s ;;%n"
-                    .formatted(
-                        firstWord(typedName(spec)),
-                        spec.options().stream()
-                            .map(Completion::zshOption)
-                            .collect(Collectors.joining(" "))))
-        .collect(Collectors.joining());
+  /** Which names of the server's are its values; empty where none are. */
+  static Optional<String> asked(OptionSpec option) {
+    return Optional.ofNullable(ASKED.get(option.paramLabel()))
+        .or(() -> Optional.ofNullable(ASKED.get(labelOfName(option))));
   }
 
-  private static String zshOption(OptionSpec option) {
-    String text = String.join(" ", option.description());
-    String value = "";
-    if (option.arity().max() > 0) {
-      List<String> values = values(option);
-      String action = FILES.contains(option.paramLabel()) ? "_files" : "";
-      value =
-          ":%s:%s"
-              .formatted(
-                  option.paramLabel().replace(':', '-'),
-                  values.isEmpty() ? action : "(" + String.join(" ", values) + ")");
-    }
-    return "'%s[%s]%s'".formatted(option.longestName(), quoted(text), value);
+  private static String labelOfName(OptionSpec option) {
+    return option.paramLabel() + " of " + option.longestName();
   }
 
-  private static String quoted(String text) {
-    return text.replace("'", "").replace("[", "(").replace("]", ")").replace(":", " -");
+  static boolean isFile(OptionSpec option) {
+    return FILES.contains(option.paramLabel());
   }
 
-  private static List<String> values(OptionSpec option) {
-    String label = option.paramLabel();
-    String key = option.longestName().equals("--strategy") ? label + " of --strategy" : label;
-    return VALUES.getOrDefault(key, List.of());
+  /** Whether its first word is a version. */
+  static boolean wantsVersion(CommandSpec spec) {
+    return spec.positionalParameters().stream().anyMatch(p -> p.paramLabel().contains("VERSION"));
   }
 
-  private static String typedName(CommandSpec spec) {
+  static String typedName(CommandSpec spec) {
     return spec.name().substring("slipway ".length());
   }
 
@@ -172,7 +154,7 @@ final class Completion {
     return specs(surroundings).stream().flatMap(spec -> spec.options().stream()).toList();
   }
 
-  private static List<CommandSpec> specs(Surroundings surroundings) {
+  static List<CommandSpec> specs(Surroundings surroundings) {
     return Commands.names().stream()
         .map(name -> CommandLines.of(name, surroundings).getCommandSpec())
         .toList();

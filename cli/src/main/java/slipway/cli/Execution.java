@@ -8,6 +8,7 @@ import slipway.api.Problem;
 import slipway.cli.client.NoAnswer;
 import slipway.cli.client.RequestRefused;
 import slipway.cli.terminal.OutputClosed;
+import slipway.configuration.text.Nearest;
 
 /** Parses and runs one command; apart, so that who only asks for the version loads no parser. */
 final class Execution {
@@ -26,14 +27,27 @@ final class Execution {
 
   private static int usage(ParameterException e, TypedCommand typed, Surroundings surroundings) {
     PrintWriter err = surroundings.terminal().err();
-    err.println(e.getMessage());
-    boolean suggested =
+    err.println(
         e instanceof UnmatchedArgumentException unmatched
-            && UnmatchedArgumentException.printSuggestions(unmatched, err);
-    if (!suggested) {
-      err.println("slipway " + typed.name() + " --help shows how it is used");
-    }
+            ? unmatched(unmatched, typed)
+            : e.getMessage());
+    err.println("slipway " + typed.name() + " --help shows how it is used");
     return ExitCode.USAGE.number();
+  }
+
+  /** The first word that nobody wants; what follows an unknown option is mostly its value. */
+  private static String unmatched(UnmatchedArgumentException e, TypedCommand typed) {
+    String word = e.getUnmatched().getFirst();
+    if (!word.startsWith("-")) {
+      return "slipway %s takes no '%s'".formatted(typed.name(), word);
+    }
+    String name = word.replaceFirst("=.*", "");
+    var known = e.getCommandLine().getCommandSpec().optionsMap().keySet();
+    return "slipway %s has no option '%s'%s"
+        .formatted(
+            typed.name(),
+            name,
+            Nearest.to(name, known).map(n -> "; did you mean " + n + "?").orElse(""));
   }
 
   private static int failed(Exception e, Surroundings surroundings) {

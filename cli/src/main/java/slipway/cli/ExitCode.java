@@ -14,7 +14,7 @@ public enum ExitCode {
   WENT_HOME(3, "the deployment went home, failed, or was cancelled"),
   STUCK(4, "the deployment is stuck, and a person has to help it"),
   WAITING(5, "the time of --wait is over, or only a person can move the deployment on"),
-  USAGE(64, "the command line is wrong"),
+  USAGE(64, "the command line is wrong, or nobody is there to accept the plan"),
   BROKEN(70, "a defect of slipway itself"),
   INTERRUPTED(130, "Ctrl-C; a deployment goes on without being watched"),
   UNREAD(141, "nobody reads the output any longer; a deployment goes on without being watched");

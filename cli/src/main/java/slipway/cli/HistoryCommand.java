@@ -101,10 +101,19 @@ final class HistoryCommand implements Callable<Integer> {
   private static String outcome(DeploymentView deployment) {
     String outcome = deployment.outcome().orElse(deployment.state());
     return switch (outcome) {
+      case "promoted" -> finished(deployment.purpose());
       case "rolledBack" -> "rolled back";
       case "rollingBack" -> "rolling back";
       case "advancing" -> "on its way";
       default -> outcome;
+    };
+  }
+
+  private static String finished(String purpose) {
+    return switch (purpose) {
+      case Purposes.REMOVAL -> "removed";
+      case Purposes.RESTART -> "restarted";
+      default -> "promoted";
     };
   }
 

@@ -102,7 +102,7 @@ final class PlanText {
                     step.title(),
                     step.component(),
                     step.expectedSeconds().map(Words::seconds).orElse("unknown"),
-                    users(step),
+                    step.users(),
                     step.pointOfNoReturn().map(why -> "none: " + why).orElse(step.undo())));
     table.print(terminal);
     List<String> home = plan.wayHome().actions();
@@ -113,12 +113,5 @@ final class PlanText {
     if (!plan.sentence().isEmpty()) {
       out.println(plan.sentence());
     }
-  }
-
-  private static String users(StepView step) {
-    if (step.kind().equals("act")) {
-      return step.leased() ? "leased" : "";
-    }
-    return step.leased() ? "leased" : "not leased";
   }
 }

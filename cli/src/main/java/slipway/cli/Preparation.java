@@ -2,12 +2,17 @@ package slipway.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import slipway.api.Answers;
+import slipway.api.LaneView;
 import slipway.api.Requests;
+import slipway.cli.client.Answer;
 import slipway.cli.client.RequestRefused;
 import slipway.cli.format.StepLine;
 import slipway.cli.format.Words;
+import slipway.configuration.Configuration;
+import slipway.configuration.Reading;
 
 /**
  * What comes before the plan of a release: the configuration is stored, and the files are kept.
@@ -50,6 +55,7 @@ final class Preparation {
   }
 
   Prepared prepare(String version, ReleaseOption release) {
+    ReleaseWords.check(version, release.strategy());
     Optional<String> from = release.from();
     Path here = errand.surroundings().folder();
     Optional<ApplicationFile> file = ApplicationFile.find(option.file(), here);
@@ -59,28 +65,42 @@ final class Preparation {
           Purposes.release(lane, version, release.strategy()),
           from.map(_ -> keep(lane, version, from, here)));
     }
+    check(file.get());
     Lane lane = apply(file.get());
     return new Prepared(
         Purposes.release(lane, version, release.strategy()),
         Optional.of(keep(lane, version, from, file.get().folder())));
   }
 
+  /**
+   * The names are checked before anything is stored; a file's mistakes are the server's to tell.
+   */
+  private void check(ApplicationFile file) {
+    String name = file.path().getFileName().toString();
+    switch (Configuration.read(name, file.text())) {
+      case Reading.Accepted(var known, _) ->
+          lane(file, known.application(), known.environmentNames());
+      case Reading.Refused _ -> {}
+    }
+  }
+
   private Lane apply(ApplicationFile file) {
     Answers.Applied applied = errand.client().apply(file.toApply()).orThrow();
     tell(errand, applied);
+    return lane(file, applied.application(), applied.environments());
+  }
+
+  private Lane lane(ApplicationFile file, String application, List<String> environments) {
     option
         .application()
-        .filter(name -> !name.equals(applied.application()))
+        .filter(name -> !name.equals(application))
         .ifPresent(
             name -> {
               throw Refusal.usage(
-                  "--app says %s, and %s is of %s"
-                      .formatted(name, file.path(), applied.application()));
+                  "--app says %s, and %s is of %s".formatted(name, file.path(), application));
             });
     return new Lane(
-        applied.application(),
-        LaneFinder.environment(
-            applied.application(), option.environment(), applied.environments()));
+        application, LaneFinder.environment(application, option.environment(), environments));
   }
 
   static void tell(Errand errand, Answers.Applied applied) {
@@ -100,15 +120,18 @@ final class Preparation {
               .orThrow();
       return new Copy(kept, Duration.ofNanos(errand.surroundings().nanos().getAsLong() - began));
     } catch (RequestRefused e) {
-      if (e.problem().code().equals(OTHER_FILES)) {
-        errand
-            .terminal()
-            .err()
-            .println(
-                "to bring back the %1$s that was kept: slipway rollback --to %1$s --in %2$s"
-                    .formatted(version, lane.environment()));
+      if (e.problem().code().equals(OTHER_FILES) && !runs(lane, version)) {
+        throw Refusal.refused(
+            "%s%nto bring back the %s that was deployed: slipway rollback --to %2$s --in %s"
+                .formatted(e.problem().detail(), version, lane.environment()));
       }
       throw e;
     }
+  }
+
+  private boolean runs(Lane lane, String version) {
+    return errand.client().lane(lane.application(), lane.environment())
+            instanceof Answer.Given<LaneView>(var now, _)
+        && now.running().filter(running -> running.version().equals(version)).isPresent();
   }
 }

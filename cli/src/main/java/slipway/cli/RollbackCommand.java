@@ -34,7 +34,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "VERSION",
-      description = "To this version, which was kept; a deployment of its own.")
+      description = "To this version, which was deployed here before; a deployment of its own.")
   private Optional<String> to = Optional.empty();
 
   @Option(
@@ -54,8 +54,11 @@ final class RollbackCommand implements Callable<Integer> {
   }
 
   private ExitCode deploy(Errand errand, String version) {
+    ReleaseWords.check(version, strategy);
+    Lane here = errand.lane(lane);
+    new Deployed(errand, here).require(version);
     Consent consent = Consent.of(accept, errand);
-    Requests.Propose what = Purposes.release(errand.lane(lane), version, strategy);
+    Requests.Propose what = Purposes.release(here, version, strategy);
     return new PlannedChange(errand, consent, follow).carryOut(what, reason.text(), () -> {});
   }
 

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import slipway.api.Answers;
 import slipway.api.LaneView;
+import slipway.cli.client.Answer;
 import slipway.cli.format.Table;
 import slipway.cli.terminal.Ink;
 
@@ -39,8 +40,20 @@ final class StatusCommand implements Callable<Integer> {
     Errand errand = Errand.of(surroundings, server, output);
     List<LaneView> all = errand.client().lanes().orThrow().lanes();
     List<LaneView> lanes = chosen(all);
+    warnOfOtherBuild(errand);
     errand.answer(new Answers.Lanes(lanes), () -> print(errand, lanes));
     return ExitCode.DONE.number();
+  }
+
+  /** After half an update the one may not know what the other says. */
+  private void warnOfOtherBuild(Errand errand) {
+    String own = surroundings.programs().version();
+    if (errand.client().server() instanceof Answer.Given<Answers.Server>(var server, _)
+        && !server.build().equals(own)) {
+      errand.warn(
+          "the server is of build %s, and this slipway of %s: one of them is to be updated"
+              .formatted(server.build(), own));
+    }
   }
 
   private List<LaneView> chosen(List<LaneView> all) {

@@ -96,8 +96,9 @@ class CommandLineProgramTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "status --ap shop | --app",
-        "deploy v3 --strtegy canary --yes | --strategy",
+        "status --ap shop | has no option '--ap'; did you mean --app?",
+        "deploy v3 --strtegy canary --yes | slipway deploy has no option '--strtegy'; did you mean --strategy?",
+        "deploy v3 --strateg=canary --yes | no option '--strateg'; did you mean --strategy?",
         "deploy --yes | VERSION",
         "deploy v3 --yes --wait soon | no duration",
         "status -o jsno | did you mean json?",
@@ -112,7 +113,8 @@ class CommandLineProgramTest {
         "replay some | is no deployment",
         "completion fish | expected bash or zsh",
         "demo -o yaml | table or json",
-        "status extra | extra"
+        "status extra | slipway status takes no 'extra'",
+        "check extra | slipway check takes no 'extra'"
       })
   void a_wrong_command_line_is_said_to_be_wrong(String typed, String expected) {
     try (var server = new StandInServer()) {
@@ -158,6 +160,15 @@ class CommandLineProgramTest {
             new Programs.Agent(Path.of("/srv/slipway"), Optional.empty()),
             new Programs.Demo(true, true),
             new Programs.Down(Path.of("/srv/slipway"), Optional.empty(), true));
+  }
+
+  @Test
+  void what_stays_in_the_foreground_has_no_document_to_answer_with() {
+    Typed up = slipway().type("up", "-o", "json");
+    assertThat(up.code()).isEqualTo(64);
+    assertThat(up.err()).contains("-o json goes with --detach only");
+    assertThat(slipway().type("server", "-o", "json").code()).isEqualTo(64);
+    assertThat(slipway().type("agent", "-o", "yaml").code()).isEqualTo(64);
   }
 
   @Test

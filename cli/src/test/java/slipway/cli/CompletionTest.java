@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import slipway.api.Answers;
 
 class CompletionTest {
   @TempDir private Path folder;
@@ -19,6 +21,7 @@ class CompletionTest {
     String script = new Slipway(folder).type("completion", "bash").out();
     String asking =
         """
+        slipway() { echo "$* one two"; }
         COMP_WORDS=(%s)
         COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
         _slipway
@@ -42,7 +45,14 @@ class CompletionTest {
     "slipway deploy v3 --strategy b, blueGreen",
     "slipway status -o j, json",
     "slipway completion z, zsh",
-    "slipway plan --purpose re, release removal restart"
+    "slipway plan --purpose re, release removal restart",
+    "slipway status --in o, one",
+    "slipway status --in en, environments",
+    "slipway status --app app, applications",
+    "slipway rollback --to ver, versions",
+    "slipway deploy t, two",
+    "slipway deploy v3 t, ''",
+    "slipway deploy --strat, --strategy"
   })
   void bash_completes(String typed, String completions) throws Exception {
     assertThat(offered(typed)).isEqualTo(completions);
@@ -54,6 +64,42 @@ class CompletionTest {
 
     assertThat(offered("slipway check --file " + folder + "/slipw"))
         .isEqualTo(folder + "/slipway-of-mine.yaml");
+  }
+
+  @Test
+  void names_are_those_the_server_knows() {
+    try (var shop = new ServedShop(folder)) {
+      shop.server.on(
+          "GET /deployments",
+          new Answers.Deployments(
+              List.of(Sample.of("v3", Sample.advancing()), Sample.of("v1", Sample.advancing())),
+              Optional.empty()));
+
+      assertThat(named(shop.slipway, "applications")).isEqualTo("shop\n");
+      assertThat(named(shop.slipway, "environments")).isEqualTo("production\n");
+      assertThat(named(shop.slipway, "versions")).isEqualTo("v3\nv1\n");
+      assertThat(shop.slipway.type("completion", "--names", "version").err())
+          .contains("did you mean versions?");
+    }
+  }
+
+  @Test
+  void where_no_server_answers_no_name_is_known_and_nothing_is_said() {
+    for (String kind : KnownNames.KINDS) {
+      var typed = new Slipway(folder).type("completion", "--names", kind);
+      assertThat(typed.out() + typed.err()).isEmpty();
+      assertThat(typed.code()).isZero();
+    }
+    try (var shop = new ServedShop(folder)) {
+      shop.server.die();
+      assertThat(named(shop.slipway, "versions")).isEmpty();
+    }
+  }
+
+  private static String named(Slipway slipway, String kind) {
+    var typed = slipway.type("completion", "--names", kind);
+    assertThat(typed.err()).isEmpty();
+    return typed.out();
   }
 
   @Test
@@ -69,7 +115,8 @@ class CompletionTest {
                 "'--strategy[",
                 ":NAME:(canary blueGreen rolling recreate)'",
                 "'--file[",
-                ":FILE:_files'"));
+                ":FILE:_files'",
+                ":ENV: _slipway_names environments'"));
     assertThat(script.chars().filter(c -> c == '\'').count() % 2).isZero();
   }
 }

@@ -87,6 +87,9 @@ class ExitCodeTableTest {
         .on("POST /deployments", _ -> new Reply(201, Sample.advancing()))
         .on("POST /lanes/shop/production/rollback", view)
         .on("POST /deployments/" + Sample.ID + "/abort", view)
+        .on(
+            "GET /deployments",
+            new Answers.Deployments(List.of(Sample.advancing()), java.util.Optional.empty()))
         .on("GET /deployments/" + Sample.ID, view);
   }
 

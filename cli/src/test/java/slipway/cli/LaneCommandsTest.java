@@ -113,8 +113,9 @@ class LaneCommandsTest {
     assertThat(typed.code()).isZero();
     assertThat(typed.out().lines())
         .contains(
-            "1  start v3  backend    2.1 s             stop v3",
-            "2  expose    backend    2.1 s     leased  stop v3",
+            "1  start v3  backend    2.1 s     unmoved  stop v3",
+            "2  expose    backend    2.1 s     leased   stop v3",
+            "3  watch     backend    2.1 s     proven   stop v3",
             "way home .01 s, nothing lost: users to v1 · stop v3",
             "backend: a verdict in about 25 s",
             "accept it: slipway deploy v3 --in production --strategy canary --plan 7f3a11b2");

@@ -85,6 +85,7 @@ class PlanTextTest {
             "",
             Optional.empty(),
             false,
+            "unmoved",
             Optional.of("the data is gone"),
             Optional.empty());
 

@@ -30,7 +30,8 @@ public final class Sample {
         status,
         "stop v3",
         Optional.of(2.1),
-        !kind.equals("act"),
+        kind.equals("expose"),
+        kind.equals("act") ? "unmoved" : kind.equals("expose") ? "leased" : "proven",
         Optional.empty(),
         status.equals("done") ? Optional.of(2.1) : Optional.empty());
   }
@@ -95,6 +96,54 @@ public final class Sample {
         List.of("pause", "abort", "rollback"));
   }
 
+  /** The same deployment of another version. */
+  static DeploymentView of(String version, DeploymentView view) {
+    return new DeploymentView(
+        view.id(),
+        view.application(),
+        view.environment(),
+        view.purpose(),
+        view.strategy(),
+        Optional.of(version),
+        view.baseline(),
+        view.by(),
+        view.state(),
+        view.outcome(),
+        view.reason(),
+        view.sentence(),
+        view.planHash(),
+        view.steps(),
+        view.wayHome(),
+        view.exposure(),
+        view.times(),
+        view.harmedRequests(),
+        view.commands());
+  }
+
+  /** The same deployment for another purpose. */
+  static DeploymentView purpose(String purpose, DeploymentView view) {
+    return new DeploymentView(
+        view.id(),
+        view.application(),
+        view.environment(),
+        purpose,
+        view.strategy(),
+        view.version(),
+        view.baseline(),
+        view.by(),
+        view.state(),
+        view.outcome(),
+        view.reason(),
+        view.sentence(),
+        view.planHash(),
+        view.steps(),
+        view.wayHome(),
+        view.exposure(),
+        view.times(),
+        view.harmedRequests(),
+        view.commands());
+  }
+
   public static EventView event(long position, String type, String sentence) {
     return eventOf(ID, position, type, sentence);
   }
@@ -114,10 +163,14 @@ public final class Sample {
   }
 
   public static EvidenceView evidence(int share, double progress) {
+    return evidence(share, progress, NOON.plusSeconds(30));
+  }
+
+  public static EvidenceView evidence(int share, double progress, Instant at) {
     return new EvidenceView(
         ID,
         "backend",
-        NOON.plusSeconds(30),
+        at,
         300,
         share,
         "undecided",

@@ -115,6 +115,30 @@ class StatusTest {
   }
 
   @Test
+  void a_server_of_another_build_is_named() {
+    server.on("GET /server", new Answers.Server("1.2.2 (0000000)", Sample.NOON, "up", List.of()));
+    assertThat(slipway.type("status").err())
+        .contains("the server is of build 1.2.2 (0000000), and this slipway of 1.2.3 (abc1234)");
+    server.on("GET /server", new Answers.Server("1.2.3 (abc1234)", Sample.NOON, "up", List.of()));
+    assertThat(slipway.type("status").err()).isEmpty();
+  }
+
+  @Test
+  void history_calls_a_removal_removed_and_a_restart_restarted() {
+    DeploymentView promoted = Sample.view("live", "promoted", "it is so.");
+    server.on(
+        "GET /deployments",
+        new Answers.Deployments(
+            List.of(Sample.purpose("removal", promoted), Sample.purpose("restart", promoted)),
+            Optional.empty()));
+
+    assertThat(slipway.type("history").out().lines().skip(1))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("removal", "removed").doesNotContain("promoted"),
+            line -> assertThat(line).contains("restart", "restarted").doesNotContain("promoted"));
+  }
+
+  @Test
   void history_is_a_table_for_people() {
     DeploymentView home =
         Sample.because(

@@ -5,6 +5,9 @@ import static slipway.cli.ServedShop.LANE;
 import static slipway.cli.ServedShop.VIEW;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import slipway.api.Answers;
 import slipway.api.Requests;
 import slipway.cli.Slipway.Typed;
 import slipway.cli.StandInServer.Reply;
@@ -143,6 +147,8 @@ class WayHomeTest {
     server.on("POST /deployments", _ -> new Reply(201, Sample.advancing()));
     server.on(VIEW, Sample.view("live", "promoted", "v1 runs for everybody."));
 
+    deployed("v3", "v1");
+
     Typed unasked = slipway.type("rollback", "--to", "v1");
     Typed asked = slipway.answering("y").type("rollback", "--to", "v1");
 
@@ -153,5 +159,45 @@ class WayHomeTest {
     assertThat(
             server.seen("POST /deployments").getFirst().as(Requests.Deploy.class).what().version())
         .contains("v1");
+  }
+
+  @Test
+  void there_is_no_way_back_to_what_was_never_deployed() {
+    deployed("v13", "v12", "v1");
+
+    Typed unknown = slipway.type("rollback", "--to", "v31");
+
+    assertThat(unknown.code()).as("whether anybody can be asked or not").isEqualTo(1);
+    assertThat(unknown.err())
+        .isEqualTo(
+            "v31 was never deployed in production, so there is no way back to it;"
+                + " did you mean v13? Deployed were: v13, v12, v1\n");
+    assertThat(slipway.type("rollback", "--to", "v1", "--strategy", "canari").code()).isEqualTo(64);
+    assertThat(server.seen("POST /plans")).isEmpty();
+  }
+
+  @Test
+  void a_version_deployed_long_ago_is_found() {
+    server.on(
+        "GET /deployments",
+        seen -> {
+          boolean isOld = seen.path().contains("before=7");
+          return new Reply(
+              200,
+              new Answers.Deployments(
+                  List.of(Sample.of(isOld ? "v1" : "v9", Sample.advancing())),
+                  isOld ? Optional.empty() : Optional.of("7")));
+        });
+    server.on("POST /plans", Sample.plan(Sample.HASH));
+
+    assertThat(slipway.type("rollback", "--to", "v1").err()).contains("--yes");
+  }
+
+  private void deployed(String... versions) {
+    server.on(
+        "GET /deployments",
+        new Answers.Deployments(
+            Arrays.stream(versions).map(v -> Sample.of(v, Sample.advancing())).toList(),
+            Optional.empty()));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import slipway.api.DeploymentView;
 import slipway.api.EventView;
 import slipway.api.EvidenceView;
@@ -15,11 +16,14 @@ import slipway.cli.terminal.Terminal;
 /** Lines with timestamps, for files and pipes. */
 public final class PlainDisplay implements Display {
   private static final Duration BETWEEN_READINGS = Duration.ofSeconds(5);
+  private static final Duration MOST_BETWEEN_READINGS = Duration.ofMinutes(5);
 
   private final Terminal terminal;
   private final InstantSource clock;
   private final ZoneId zone;
   private Instant lastReading = Instant.EPOCH;
+  private Duration interval = BETWEEN_READINGS;
+  private Optional<Told> told = Optional.empty();
   private String lastReached = "";
 
   public PlainDisplay(Terminal terminal, InstantSource clock, ZoneId zone) {
@@ -51,9 +55,31 @@ public final class PlainDisplay implements Display {
     return isNews;
   }
 
+  /** What of a reading is news; times that only run out are none. */
+  private record Told(int share, long requests, long bad, String verdict, String hold) {
+    static Told of(EvidenceView evidence) {
+      return new Told(
+          evidence.share(),
+          evidence.candidate().requests(),
+          evidence.candidate().bad(),
+          evidence.verdict(),
+          evidence.hold());
+    }
+  }
+
+  /** What has not changed is said again more and more seldom. */
   @Override
   public void judged(EvidenceView evidence) {
-    if (!evidence.at().isBefore(lastReading.plus(BETWEEN_READINGS))) {
+    var now = Optional.of(Told.of(evidence));
+    boolean isNews = !now.equals(told);
+    Duration wait = isNews ? BETWEEN_READINGS : interval;
+    if (!evidence.at().isBefore(lastReading.plus(wait))) {
+      Duration longer = interval.multipliedBy(2);
+      interval =
+          isNews
+              ? BETWEEN_READINGS.multipliedBy(2)
+              : longer.compareTo(MOST_BETWEEN_READINGS) > 0 ? MOST_BETWEEN_READINGS : longer;
+      told = now;
       lastReading = evidence.at();
       String arm = evidence.component() + " " + evidence.candidate().version();
       line(

@@ -92,6 +92,24 @@ class FollowerTest {
   }
 
   @Test
+  void what_does_not_change_is_said_more_and_more_seldom() {
+    var display = new PlainDisplay(terminal, InstantSource.fixed(Sample.NOON), ZoneOffset.UTC);
+    for (int second = 0; second < 660; second++) {
+      display.judged(Sample.evidence(1_200, 0.41, Sample.NOON.plusSeconds(second)));
+    }
+    assertThat(terminal.written().lines())
+        .extracting(line -> line.substring(0, 8))
+        .containsExactly(
+            "12:00:00", "12:00:10", "12:00:30", "12:01:10", "12:02:30", "12:05:10", "12:10:10");
+
+    display.judged(Sample.evidence(2_400, 0.41, Sample.NOON.plusSeconds(700)));
+    assertThat(terminal.written().lines().skip(7)).singleElement().asString().contains("24 %");
+    display.judged(Sample.evidence(3_600, 0.41, Sample.NOON.plusSeconds(704)));
+    display.judged(Sample.evidence(3_600, 0.41, Sample.NOON.plusSeconds(705)));
+    assertThat(terminal.written().lines().skip(8)).singleElement().asString().contains("36 %");
+  }
+
+  @Test
   void a_loss_that_lasts_is_said() {
     var display = new PlainDisplay(terminal, InstantSource.fixed(Sample.NOON), ZoneOffset.UTC);
     display.lost("the server does not answer", Duration.ofSeconds(60));
