@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import slipway.agent.router.Backend.Received;
@@ -55,7 +56,8 @@ class ForwardingTest {
           "/a?b",
           "X-Forwarded-For: 6.6.6.6",
           "x-forwarded-proto: https",
-          "X-Forwarded-Port: 443",
+          "X-Forwarded-Port: 4431",
+          "X-Forwarded-Prefix: /admin",
           "X_Forwarded_For: 6.6.6.6",
           "Forwarded: for=6.6.6.6",
           "X-Real-IP: 6.6.6.6");
@@ -68,7 +70,45 @@ class ForwardingTest {
     assertThat(request.header("X-Forwarded-Host")).isEqualTo("shop");
     assertThat(request.header("Forwarded")).isEqualTo("for=127.0.0.1;proto=http;host=\"shop\"");
     assertThat(request.headers())
-        .doesNotContainKeys("X-Forwarded-Port", "X_Forwarded_For", "X-Real-IP");
+        .containsEntry("X-Real-IP", "127.0.0.1")
+        .containsEntry("X-Forwarded-Port", "80")
+        .doesNotContainKeys("X-Forwarded-Prefix", "X_Forwarded_For");
+  }
+
+  @Test
+  void the_forwarded_port_is_the_one_the_user_names() throws IOException {
+    for (String[] named :
+        new String[][] {
+          {"shop:8443", "8443"}, {"[::1]:81", "81"}, {"[::1]", "80"}, {"shop:", "80"}, {"a:b", "80"}
+        }) {
+      try (var browser = shop.browser()) {
+        browser.send("GET / HTTP/1.1\r\nHost: " + named[0] + "\r\n\r\n");
+        browser.reply();
+      }
+
+      assertThat(seen.get().header("X-Forwarded-Port")).as(named[0]).isEqualTo(named[1]);
+    }
+  }
+
+  @Test
+  void words_that_programs_trust_and_a_user_could_have_made_up_are_dropped() throws IOException {
+    String[] names = {
+      "CF-Connecting-IP",
+      "Client-IP",
+      "Proxy",
+      "True-Client-IP",
+      "Via",
+      "X-Client-IP",
+      "X-Cluster-Client-IP",
+      "X-Original-URL",
+      "X-Rewrite-URL",
+      "x_rewrite_url"
+    };
+    try (var browser = shop.browser()) {
+      browser.get("/", Stream.of(names).map(name -> name + ": foreign").toArray(String[]::new));
+    }
+
+    assertThat(seen.get().headers()).doesNotContainKeys(names).doesNotContainValue("foreign");
   }
 
   @Test
@@ -234,7 +274,8 @@ class ForwardingTest {
       assertThat(browser.reply().headers()).doesNotContainKey("Connection");
     }
     try (var browser = shop.browser()) {
-      browser.send(head("POST / HTTP/1.1", "Host: shop", "Expect: x", "Content-Length: 9000"));
+      browser.send(
+          head("POST / HTTP/1.1", "Host: shop", "Expect: 100-continue", "Content-Length: 9000"));
       Reply reply = browser.reply();
 
       assertThat(reply.status()).isEqualTo(413);

@@ -91,6 +91,13 @@ class RefusalTest {
         bad("another scheme", "GET ftp://shop/ HTTP/1.1\r\nHost: shop" + END),
         bad("a TLS greeting", "\026\003\001\002\000\001\000\001\374\003\003\r\n\r\n"),
         new Bad("another version", 505, "GET / HTTP/2.0\r\nHost: shop" + END),
+        new Bad("the greeting of HTTP/2", 505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+        new Bad("an unknown expectation", 417, GET + "Host: shop\r\nExpect: 200-ok" + END),
+        new Bad(
+            "one expectation too many",
+            417,
+            POST + "Content-Length: 1\r\nExpect: 100-continue\r\nExpect: x" + END),
+        new Bad("an echo", 501, "TRACE / HTTP/1.1\r\nHost: shop" + END),
         new Bad("a tunnel", 501, "CONNECT shop:443 HTTP/1.1\r\nHost: shop:443" + END),
         new Bad("a long target", 414, "GET /" + "a".repeat(20_000)),
         new Bad("a long head", 431, GET + "Host: shop\r\nX-A: " + "a".repeat(20_000)),

@@ -64,6 +64,8 @@ public final class AnswerWriter {
   private static boolean passes(Field field) {
     return switch (field) {
       case OTHER,
+          CF_CONNECTING_IP,
+          CLIENT_IP,
           CONTENT_TYPE,
           COOKIE,
           DATE,
@@ -71,8 +73,15 @@ public final class AnswerWriter {
           FORWARDED,
           HOST,
           HTTP2_SETTINGS,
+          PROXY,
           TRAILER,
+          TRUE_CLIENT_IP,
+          VIA,
+          X_CLIENT_IP,
+          X_CLUSTER_CLIENT_IP,
+          X_ORIGINAL_URL,
           X_REAL_IP,
+          X_REWRITE_URL,
           X_FORWARDED,
           DISGUISED ->
           true;

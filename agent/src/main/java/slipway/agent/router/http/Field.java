@@ -7,6 +7,8 @@ import java.util.Locale;
 /** The header fields a router has to understand; all others it passes on as they came. */
 enum Field {
   OTHER(""),
+  CF_CONNECTING_IP("cf-connecting-ip"),
+  CLIENT_IP("client-ip"),
   CONNECTION("connection"),
   CONTENT_LENGTH("content-length"),
   CONTENT_TYPE("content-type"),
@@ -17,12 +19,19 @@ enum Field {
   HOST("host"),
   HTTP2_SETTINGS("http2-settings"),
   KEEP_ALIVE("keep-alive"),
+  PROXY("proxy"),
   PROXY_CONNECTION("proxy-connection"),
   TE("te"),
   TRAILER("trailer"),
   TRANSFER_ENCODING("transfer-encoding"),
+  TRUE_CLIENT_IP("true-client-ip"),
   UPGRADE("upgrade"),
+  VIA("via"),
+  X_CLIENT_IP("x-client-ip"),
+  X_CLUSTER_CLIENT_IP("x-cluster-client-ip"),
+  X_ORIGINAL_URL("x-original-url"),
   X_REAL_IP("x-real-ip"),
+  X_REWRITE_URL("x-rewrite-url"),
 
   /** Any {@code X-Forwarded-…}. */
   X_FORWARDED(""),
@@ -43,6 +52,11 @@ enum Field {
 
   Field(String lowerCase) {
     this.lowerCase = lowerCase;
+  }
+
+  /** Its name; empty where it stands for many. */
+  String lowerCase() {
+    return lowerCase;
   }
 
   /** The field that the bytes name, in whatever case. */

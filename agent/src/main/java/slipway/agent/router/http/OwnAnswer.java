@@ -40,6 +40,7 @@ public record OwnAnswer(int status, String what) {
       case 408 -> "Request Timeout";
       case 413 -> "Content Too Large";
       case 414 -> "URI Too Long";
+      case 417 -> "Expectation Failed";
       case 431 -> "Request Header Fields Too Large";
       case 501 -> "Not Implemented";
       case 502 -> "Bad Gateway";

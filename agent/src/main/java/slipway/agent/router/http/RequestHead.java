@@ -15,7 +15,6 @@ public final class RequestHead {
   private final Framing framing;
   private final boolean persists;
   private final String upgrade;
-  private final boolean expectsContinue;
   private final boolean wantsTrailers;
 
   private RequestHead(Head head) {
@@ -27,8 +26,9 @@ public final class RequestHead {
     var connection = new Connection(head);
     this.persists = connection.persists(line.http11());
     this.upgrade = connection.upgrade() ? upgrade(head, line, framing) : "";
-    int expect = head.first(Field.EXPECT);
-    this.expectsContinue = line.http11() && expect >= 0 && head.valueIs(expect, "100-continue");
+    if (line.http11()) { // RFC 9110, 10.1.1: those of an HTTP/1.0 client are passed over
+      checkExpectations(head);
+    }
     int te = head.first(Field.TE);
     this.wantsTrailers = connection.te() && te >= 0 && head.valueIs(te, "trailers");
   }
@@ -41,6 +41,15 @@ public final class RequestHead {
   public static @Nullable RequestHead read(HeadReader reader, ByteBuf in) {
     Head head = reader.read(in);
     return head == null ? null : new RequestHead(head);
+  }
+
+  /** The one there is can be met, by the release; of any other nobody could say so. */
+  private static void checkExpectations(Head head) {
+    for (int i = 0; i < head.count(); i++) {
+      if (head.field(i) == Field.EXPECT && !head.valueIs(i, "100-continue")) {
+        throw new BadMessage(417, "an expectation that is not 100-continue");
+      }
+    }
   }
 
   private static String host(Head head, RequestLine line) {
@@ -118,11 +127,6 @@ public final class RequestHead {
   /** The protocol the client wants to go on in; empty for none. */
   public String upgrade() {
     return upgrade;
-  }
-
-  /** Whether the client waits for leave to send its body. */
-  public boolean expectsContinue() {
-    return expectsContinue;
   }
 
   boolean wantsTrailers() {

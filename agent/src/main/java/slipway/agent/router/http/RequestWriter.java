@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
  */
 public final class RequestWriter {
   private static final int ADDED_BYTES = 256;
+  private static final int MOST_PORT_DIGITS = 5;
   private static final byte[] HTTP11 = ascii(" HTTP/1.1\r\n");
 
   private final String clientAddress;
   private final String localAddress;
   private final byte[] origin;
+  private final String usualPort;
 
   /**
    * @param clientAddress the client's IP address
@@ -28,8 +30,13 @@ public final class RequestWriter {
     String node = clientAddress.contains(":") ? "\"[" + clientAddress + "]\"" : clientAddress;
     this.origin =
         ascii(
-            "X-Forwarded-For: %s\r\nX-Forwarded-Proto: %s\r\nForwarded: for=%s;proto=%s;host=\""
-                .formatted(clientAddress, scheme, node, scheme));
+            """
+            X-Real-IP: %s\r
+            X-Forwarded-For: %s\r
+            X-Forwarded-Proto: %s\r
+            Forwarded: for=%s;proto=%s;host=\""""
+                .formatted(clientAddress, clientAddress, scheme, node, scheme));
+    this.usualPort = scheme.equals("https") ? "443" : "80";
   }
 
   /** The client's IP address. */
@@ -60,8 +67,23 @@ public final class RequestWriter {
     ByteBufUtil.writeAscii(out, host);
     ByteBufUtil.writeAscii(out, "\"\r\nX-Forwarded-Host: ");
     ByteBufUtil.writeAscii(out, host);
+    ByteBufUtil.writeAscii(out, "\r\nX-Forwarded-Port: ");
+    ByteBufUtil.writeAscii(out, portOf(host));
     ByteBufUtil.writeAscii(out, "\r\n\r\n");
     return out;
+  }
+
+  /**
+   * The port the user meant, which need not be the one we listen on: links are made of it. Digits
+   * alone, whatever the host is: it is the user's text.
+   */
+  private String portOf(String host) {
+    int from = host.lastIndexOf(':') + 1;
+    boolean digits = from > 0 && from < host.length() && host.length() - from <= MOST_PORT_DIGITS;
+    for (int i = from; digits && i < host.length(); i++) {
+      digits = host.charAt(i) >= '0' && host.charAt(i) <= '9';
+    }
+    return digits ? host.substring(from) : usualPort;
   }
 
   private static void writeLine(RequestHead request, ByteBuf out) {
@@ -83,16 +105,25 @@ public final class RequestWriter {
       case OTHER, CONTENT_TYPE, COOKIE, DATE, TRAILER -> true;
       case HOST -> !ownHost;
       case EXPECT -> request.http11();
-      case CONNECTION,
+      case CF_CONNECTING_IP,
+          CLIENT_IP,
+          CONNECTION,
           CONTENT_LENGTH,
           FORWARDED,
           HTTP2_SETTINGS,
           KEEP_ALIVE,
+          PROXY,
           PROXY_CONNECTION,
           TE,
           TRANSFER_ENCODING,
+          TRUE_CLIENT_IP,
           UPGRADE,
+          VIA,
+          X_CLIENT_IP,
+          X_CLUSTER_CLIENT_IP,
+          X_ORIGINAL_URL,
           X_REAL_IP,
+          X_REWRITE_URL,
           X_FORWARDED,
           NAMED_BY_CONNECTION,
           DISGUISED ->
