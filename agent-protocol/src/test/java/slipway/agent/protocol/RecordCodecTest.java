@@ -71,6 +71,22 @@ class RecordCodecTest {
         .isEqualTo(new Old.Greeting("ada"));
   }
 
+  private record OldLimits(
+      int headerBytes, long bodyBytes, int connections, long idleMillis, long upstreamMillis) {}
+
+  @Test
+  void limits_an_older_writer_did_not_know_have_their_usual_values() {
+    byte[] written =
+        RecordCodec.encode(new OldLimits(1_024, 2_048, 3, 4_000, 5_000), OldLimits.class);
+    var usual = Entry.Limits.DEFAULT;
+
+    assertThat(RecordCodec.decode(written, Entry.Limits.class))
+        .isEqualTo(
+            new Entry.Limits(1_024, 2_048, 3, 4_000, 5_000, usual.headMillis(), usual.bodyRate()));
+    assertThat(usual.headMillis()).isEqualTo(20_000);
+    assertThat(usual.bodyRate()).isEqualTo(1_024);
+  }
+
   @Test
   void torn_bytes_are_named_for_what_they_are_not() {
     byte[] whole = RecordCodec.encode(new Request.Hello("1"), Request.class);

@@ -106,7 +106,8 @@ public final class Agent {
         settings.clock(),
         settings.clock().millis(),
         firstTick,
-        RouterSettings.HOLD_MILLIS);
+        RouterSettings.HOLD_MILLIS,
+        RouterSettings.usualHeldBytes());
   }
 
   private static List<Listening> kept(Settings settings) {

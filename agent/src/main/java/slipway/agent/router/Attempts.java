@@ -19,7 +19,8 @@ final class Attempts {
   private int inARow;
   private int waits;
   private boolean waited;
-  private boolean timedOut;
+  private Loss lastLoss = Loss.NO_ANSWER;
+  private String lastFound = "";
   private long waitUntilNanos;
   private @Nullable Release lastFailed;
 
@@ -52,10 +53,11 @@ final class Attempts {
     return first ? requestNanos : now;
   }
 
-  void fail(Instance instance, Loss loss) {
+  void fail(Instance instance, Loss loss, String found) {
     failed.add(instance);
     lastFailed = instance.release();
-    timedOut = loss == Loss.TIMED_OUT;
+    lastLoss = loss;
+    lastFound = found;
   }
 
   boolean anotherAtOnce() {
@@ -88,8 +90,7 @@ final class Attempts {
 
   /** What the user gets when no further try is made. */
   OwnAnswer standIn() {
-    return timedOut
-        ? new OwnAnswer(504, "The application did not answer in time.")
-        : new OwnAnswer(502, "The application gave no answer.");
+    int status = lastLoss == Loss.TIMED_OUT ? 504 : 502;
+    return new OwnAnswer(status, "The application " + lastLoss.told(lastFound) + ".");
   }
 }

@@ -4,13 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.ByteToMessageDecoder;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import slipway.agent.protocol.Entry;
 import slipway.agent.router.http.BadMessage;
-import slipway.agent.router.http.BodyReader;
-import slipway.agent.router.http.HeadReader;
 import slipway.agent.router.http.OwnAnswer;
 import slipway.agent.router.http.RequestHead;
 import slipway.agent.router.http.RequestWriter;
@@ -19,7 +14,8 @@ import slipway.agent.router.http.RequestWriter;
 final class ClientConnection extends ChannelInboundHandlerAdapter implements Roster.Member {
   private static final int MOST_AHEAD_BYTES = 64 * 1024; // read while an answer is under way
   private static final int MOST_FORCED_BYTES = 256 * 1024;
-  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final OwnAnswer OWN_FAULT =
+      new OwnAnswer(503, "The router itself has failed, and not the application.");
 
   private enum Phase {
     HEAD,
@@ -32,14 +28,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   private final Shard shard;
   private final Channel channel;
   private final Outgoing out;
-  private final HeadReader heads;
+  private final Incoming in;
   private final RequestWriter requestWriter;
   private final Patience patience;
 
   private Phase phase = Phase.HEAD;
   private @Nullable Exchange exchange;
-  private @Nullable BodyReader body;
-  private @Nullable ByteBuf in;
   private boolean proceeding;
   private int seat;
 
@@ -47,9 +41,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
     this.shard = shard;
     this.channel = channel;
     this.out = new Outgoing(channel);
-    this.heads = HeadReader.ofMessages(shard.entry().limits().headerBytes());
+    this.in = new Incoming(shard.entry().limits());
     this.requestWriter = new RequestWriter(address, shard.open().address(), "http");
-    this.patience = new Patience(shard.nanos());
+    this.patience = new Patience(() -> shard.entry().limits(), shard.nanos());
   }
 
   Outgoing out() {
@@ -80,7 +74,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
     shard.open().leave();
     shard.clients().leave(this);
     out.discard();
-    dropInput();
+    in.drop();
     Exchange open = exchange;
     exchange = null;
     if (open != null) {
@@ -95,16 +89,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
       piece.release();
       return;
     }
-    patience.heard(shard.nanos());
-    in =
-        in == null
-            ? piece
-            : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), in, piece);
-    if (phase == Phase.ANSWER && in.readableBytes() > MOST_FORCED_BYTES) {
+    int filled = piece.capacity();
+    patience.heard(piece.readableBytes(), shard.nanos());
+    in.add(piece, context.alloc());
+    if (phase == Phase.ANSWER && in.waiting() > MOST_FORCED_BYTES) {
       out.close(); // reading was off: only the end of the connection forces so much on us
       return;
     }
     proceed();
+    shard.burden().grown(filled);
   }
 
   @Override
@@ -129,8 +122,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    Faults.note(cause, address());
-    out.close();
+    fault(cause);
   }
 
   /** Reads on: the instance takes bytes again. */
@@ -152,80 +144,75 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
     } finally {
       proceeding = false;
     }
-    if (in != null && !in.isReadable()) {
-      dropInput();
-    }
+    in.tidy();
     channel.config().setAutoRead(wanted());
   }
 
   /** Whether more should be read from the socket. */
   private boolean wanted() {
-    int ahead = in == null ? 0 : in.readableBytes();
     return switch (phase) {
-      case HEAD -> out.writable() || ahead == 0;
+      case HEAD -> out.writable() || in.waiting() == 0;
       case BODY, TUNNEL -> exchange == null || !exchange.requestBlocked();
-      case ANSWER -> ahead < MOST_AHEAD_BYTES;
+      case ANSWER -> in.waiting() < MOST_AHEAD_BYTES;
       case ENDING -> true;
     };
   }
 
   /** One piece of the input; false when it has to wait. */
   private boolean step() {
-    ByteBuf from = in;
     return switch (phase) {
-      case HEAD -> from != null && from.isReadable() && out.writable() && readHead(from);
-      case BODY -> readBody(from);
-      case TUNNEL -> from != null && from.isReadable() && readTunnel(from);
+      case HEAD -> in.waiting() > 0 && out.writable() && readHead();
+      case BODY -> readBody();
+      case TUNNEL -> in.waiting() > 0 && readTunnel();
       case ANSWER, ENDING -> false;
     };
   }
 
-  private boolean readHead(ByteBuf from) {
-    RequestHead head = RequestHead.read(heads, from);
-    patience.head(heads.begun(), shard.nanos());
+  private boolean readHead() {
+    RequestHead head = in.head();
+    patience.head(in.inHead(), shard.nanos());
     if (head == null) {
       return false;
     }
-    Entry.Limits limits = shard.entry().limits();
-    body = BodyReader.of(head.framing(), limits.bodyBytes(), limits.headerBytes());
+    in.beginBody(head, shard.entry().limits());
     phase = Phase.BODY;
+    patience.body(shard.nanos());
     Exchange begun = new Exchange(shard, this, head);
     exchange = begun;
-    if (body.ended()) {
-      endBody(begun, body);
+    if (in.bodyEnded()) {
+      endBody(begun);
     }
     begun.next();
     return true;
   }
 
-  private boolean readBody(@Nullable ByteBuf from) {
-    BodyReader reading = body;
+  private boolean readBody() {
     Exchange open = exchange;
-    if (from == null || reading == null || open == null || open.requestBlocked()) {
+    if (open == null || open.requestBlocked()) {
       return false;
     }
-    ByteBuf piece = reading.next(from);
+    ByteBuf piece = in.bodyPiece();
     if (piece != null) {
       open.requestData(piece);
     }
-    if (phase == Phase.BODY && reading.ended()) {
-      endBody(open, reading);
+    if (phase == Phase.BODY && in.bodyEnded()) {
+      endBody(open);
       return true;
     }
     return phase == Phase.BODY && piece != null;
   }
 
-  private void endBody(Exchange open, BodyReader whole) {
+  private void endBody(Exchange open) {
     phase = Phase.ANSWER;
-    open.requestEnd(whole.trailers());
+    open.requestEnd(in.trailers());
   }
 
-  private boolean readTunnel(ByteBuf from) {
+  private boolean readTunnel() {
     Exchange open = exchange;
-    if (open == null || open.requestBlocked()) {
-      return false;
+    ByteBuf rest = open == null || open.requestBlocked() ? null : in.rest();
+    if (open != null && rest != null) {
+      open.tunnel(rest);
     }
-    open.tunnel(from.readRetainedSlice(from.readableBytes()));
     return false;
   }
 
@@ -240,7 +227,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
       return;
     }
     phase = Phase.HEAD;
-    patience.heard(shard.nanos());
+    patience.heard(0, shard.nanos());
     resumeReading();
   }
 
@@ -253,20 +240,43 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   void endTunnel() {
     exchange = null;
     phase = Phase.ENDING;
-    dropInput();
+    in.drop();
     out.endAndClose();
   }
 
   /** Answers in place of the releases, and ends. */
   void refuse(OwnAnswer answer) {
+    turnAway(answer, exchange != null && exchange.answerBegun());
+  }
+
+  /** The connection is broken, or we have failed ourselves: then the user hears of it. */
+  void fault(Throwable cause) {
+    shard.faults().note(cause, address());
+    try {
+      if (phase != Phase.ENDING && Faults.ours(cause)) {
+        turnAway(OWN_FAULT, false);
+        return;
+      }
+    } catch (RuntimeException | OutOfMemoryError e) { // for want of memory, most likely
+      shard.faults().note(e, address());
+    }
+    out.close();
+  }
+
+  /**
+   * @param left whether it counts as the client's leaving, where an answer has begun
+   */
+  private void turnAway(OwnAnswer answer, boolean left) {
     Exchange open = exchange;
     if (open != null) {
-      open.abandon(open.answerBegun());
+      open.abandon(left);
+    }
+    if (!left) {
+      shard.ownAnswer(answer.status());
     }
     if (open != null && open.answerBegun()) {
-      breakOff(false);
+      breakOff(open.untilClose());
     } else {
-      shard.ownAnswer(answer.status());
       standIn(answer);
     }
   }
@@ -301,7 +311,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
    */
   private void end() {
     phase = Phase.ENDING;
-    dropInput();
+    in.drop();
     out.end()
         .addListener(
             _ -> {
@@ -313,47 +323,66 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
 
   /** Regularly. */
   void look(long now) {
-    long idleNanos = shard.open().nanosOf(shard.entry().limits().idleMillis());
     switch (phase) {
-      case HEAD -> {
-        if (heads.begun() && patience.headFor(now) > idleNanos) {
-          refuse(new OwnAnswer(408, "The request did not come in time."));
-        } else if (!heads.begun() && patience.silentFor(now) > idleNanos) {
-          out.close();
-        }
-      }
-      case BODY -> lookAtBody(now, idleNanos);
-      case ANSWER, TUNNEL -> {}
-      case ENDING -> {
-        if (patience.lingersFor(now) > LINGER_NANOS) {
-          out.close();
-        }
-      }
+      case HEAD -> lookAtHead(now);
+      case BODY -> lookAtBody(now);
+      case ANSWER, TUNNEL, ENDING -> {}
     }
-    if (patience.stalledFor(now, out.writable(), out.piledUp()) > idleNanos) {
+    if (patience.lingered(now) || patience.stalled(now, out)) {
       out.close();
     }
   }
 
-  private void lookAtBody(long now, long idleNanos) {
+  private void lookAtHead(long now) {
+    if (!in.inHead() && patience.silent(now)) {
+      out.close();
+    } else if (in.inHead() && patience.headOverdue(now)) {
+      refuse(new OwnAnswer(408, "The request did not come in time."));
+    }
+  }
+
+  private void lookAtBody(long now) {
     if (exchange != null && exchange.requestBlocked()) {
-      patience.heard(now); // it is not the client that keeps us waiting
-    } else if (patience.silentFor(now) > idleNanos) {
+      patience.bodyBlocked(now);
+    } else if (patience.bodyOverdue(now)) {
       refuse(new OwnAnswer(408, "The request's body did not come in time."));
+    }
+  }
+
+  /** How long, in nanoseconds, something unfinished has been held for it; 0 when nothing is. */
+  long heldFor(long now) {
+    return switch (phase) {
+      case HEAD -> in.waiting() > 0 ? 1 + patience.headFor(now) : 0;
+      case BODY -> in.waiting() > 0 || bodyHeld() ? 1 + patience.bodyFor(now) : 0;
+      case ANSWER, ENDING -> patience.stalledFor(now, out);
+      case TUNNEL -> 0;
+    };
+  }
+
+  private boolean bodyHeld() {
+    return exchange != null && exchange.heldBytes() > 0;
+  }
+
+  /** Memory is short: it gives up what it can do without. */
+  void spare() {
+    if (exchange != null) {
+      exchange.spare();
+    }
+  }
+
+  /** Memory is short, and it has held some for longest. */
+  void shed() {
+    if (phase == Phase.HEAD || phase == Phase.BODY) {
+      refuse(new OwnAnswer(503, "Too many requests are unfinished, and this one for longest."));
+    } else {
+      out.close();
     }
   }
 
   /** The entry closes: connections that carry nothing end. */
   void closeIdle() {
-    if (phase == Phase.HEAD && !heads.begun()) {
+    if (phase == Phase.HEAD && !in.inHead()) {
       out.close();
-    }
-  }
-
-  private void dropInput() {
-    if (in != null) {
-      in.release();
-      in = null;
     }
   }
 

@@ -1,11 +1,9 @@
 package slipway.agent.router;
 
 import io.netty.buffer.ByteBuf;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import slipway.agent.router.evidence.UserSaw;
 import slipway.agent.router.http.AnswerHead;
-import slipway.agent.router.http.AnswerWriter;
 import slipway.agent.router.http.Chunks;
 import slipway.agent.router.http.Framing;
 import slipway.agent.router.http.OwnAnswer;
@@ -75,7 +73,14 @@ final class Exchange {
     lastProgressNanos = begun;
     Try attempt = new Try(this, instance, shard, begun, mark.client());
     current = attempt;
-    UpstreamConnection idle = instance.pool(shard.index()).take(!request.idempotent(), begun);
+    try {
+      send(attempt, instance.pool(shard.index()).take(!request.idempotent(), begun));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      client.fault(e);
+    }
+  }
+
+  private void send(Try attempt, @Nullable UpstreamConnection idle) {
     if (idle == null) {
       UpstreamConnection opened = UpstreamConnection.create(shard, attempt);
       upstream = opened;
@@ -88,7 +93,7 @@ final class Exchange {
   }
 
   private void await() {
-    if (attempts.await(shard.nanos(), nanosOf(shard.open().settings().holdMillis()))) {
+    if (attempts.await(shard.nanos(), shard.open().nanosOf(shard.open().settings().holdMillis()))) {
       hold();
     } else {
       giveUp();
@@ -200,22 +205,13 @@ final class Exchange {
   void answerHead(AnswerHead head) {
     lastProgressNanos = shard.nanos();
     if (head.interim()) {
-      interim(head);
+      Relay.interim(head, request, client.out());
       return;
     }
     body.forget();
     Relay begun = new Relay(this, attempt(), head, shard);
     relay = begun;
     begun.begin();
-  }
-
-  /** Clients of HTTP/1.0 know no interim answers. */
-  private void interim(AnswerHead head) {
-    if (request.http11()) {
-      Outgoing out = client.out();
-      out.begin(AnswerWriter.write(head, request, true, "", "", out.buffers()));
-      out.flush();
-    }
   }
 
   /** A piece of the answer's body, or after a change of protocol whatever came. */
@@ -245,9 +241,10 @@ final class Exchange {
   }
 
   /** The current try came to nothing; tries again if that is safe, else says so to the user. */
-  void lost(Loss loss) {
+  void lost(Loss loss, String found) {
     upstream = null;
     Try attempt = attempt();
+    shard.lost(attempt.instance(), loss, found);
     if (relay != null) {
       relay.broken();
       return;
@@ -257,7 +254,7 @@ final class Exchange {
     } else {
       attempt.failed();
     }
-    attempts.fail(attempt.instance(), loss);
+    attempts.fail(attempt.instance(), loss, found);
     boolean safe = loss == Loss.NOT_CONNECTED || (loss == Loss.NO_ANSWER && request.idempotent());
     if (!safe || !body.replayable()) {
       giveUp();
@@ -309,6 +306,23 @@ final class Exchange {
     return relay != null;
   }
 
+  /** Whether only the connection's end tells the client that the answer is whole. */
+  boolean untilClose() {
+    return relay != null && relay.untilClose();
+  }
+
+  /** Bytes of the request that wait here, for the instance or for another try. */
+  long heldBytes() {
+    return body.keptBytes() + (upstream == null ? 0 : upstream.out().piledUp());
+  }
+
+  /** Memory is short: gives up what only another try would need. */
+  void spare() {
+    if (upstream != null && upstream.ready()) {
+      body.forget();
+    }
+  }
+
   /** The client takes bytes again, or no longer. */
   void clientWritable(boolean writable) {
     if (upstream != null) {
@@ -347,10 +361,10 @@ final class Exchange {
       return;
     }
     long silentNanos = now - lastProgressNanos;
-    long limit = nanosOf(shard.entry().limits().upstreamMillis());
+    long limit = shard.open().nanosOf(shard.entry().limits().upstreamMillis());
     if (silentNanos > limit && awaited(upstream)) {
       upstream.abandon();
-      lost(relay == null ? Loss.TIMED_OUT : Loss.BROKEN_OFF);
+      lost(relay == null ? Loss.TIMED_OUT : Loss.BROKEN_OFF, relay == null ? "" : "fell silent");
     }
   }
 
@@ -372,10 +386,6 @@ final class Exchange {
       attempt.count().user(UserSaw.CUT);
     }
     body.forget();
-    client.breakOff(relay != null && relay.untilClose());
-  }
-
-  private static long nanosOf(long millis) {
-    return TimeUnit.MILLISECONDS.toNanos(millis);
+    client.breakOff(untilClose());
   }
 }

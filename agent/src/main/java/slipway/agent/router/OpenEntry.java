@@ -25,6 +25,7 @@ final class OpenEntry {
 
   private static final int MOST_REFUSED_AT_ONCE = 256;
 
+  private final Premises premises;
   private final RouterSettings settings;
   private final Transport transport;
   private final Routing routing;
@@ -42,16 +43,18 @@ final class OpenEntry {
   /**
    * @param firstTick the sequence number of its first tick
    */
-  OpenEntry(Entry entry, RouterSettings settings, Transport transport, long firstTick) {
+  OpenEntry(Entry entry, Premises premises, long firstTick) {
     this.entry = entry;
-    this.settings = settings;
-    this.transport = transport;
+    this.premises = premises;
+    this.settings = premises.settings();
+    this.transport = premises.transport();
     this.routing = new Routing(transport.count(), settings.nanos(), this::tableChanged);
     this.ticks = new TickStore(firstTick);
     var random = new SplittableRandom(settings.seed());
     for (int i = 0; i < transport.count(); i++) {
       shards.add(new Shard(this, i, transport, random.split()));
     }
+    shards.forEach(shard -> shard.burden().join(shard));
     this.ticker = new Ticker(this, shards, ticks);
   }
 
@@ -104,6 +107,10 @@ final class OpenEntry {
 
   RouterSettings settings() {
     return settings;
+  }
+
+  Premises premises() {
+    return premises;
   }
 
   Routing routing() {
@@ -172,6 +179,7 @@ final class OpenEntry {
     boolean settled = closing && now - closingSince > SETTLED_NANOS;
     if (settled && connections.get() == 0) {
       ticker.stop();
+      shards.forEach(shard -> shard.burden().leave(shard));
       closed.complete(null);
     }
   }

@@ -1,22 +1,52 @@
 package slipway.agent.router;
 
-/** Since when a client has been silent, slow or deaf; times in nanoseconds. */
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import slipway.agent.protocol.Entry;
+
+/** For how long a client has been silent, slow or deaf, and whether that is too long. */
 final class Patience {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final Supplier<Entry.Limits> limits;
   private long heard;
   private long headSince;
   private boolean inHead;
+  private long bodySince;
+  private long bodyUntil; // reckoned always, and asked for while there is a body
   private long lingersSince;
   private boolean lingers;
   private long stalledSince;
   private long stalledBytes;
   private boolean stalled;
 
-  Patience(long now) {
+  /**
+   * @param now in nanoseconds, as all times here
+   */
+  Patience(Supplier<Entry.Limits> limits, long now) {
+    this.limits = limits;
     heard = now;
   }
 
-  void heard(long now) {
+  private long idleNanos() {
+    return TimeUnit.MILLISECONDS.toNanos(limits.get().idleMillis());
+  }
+
+  /**
+   * Bytes came. While a body is awaited they buy the time that they may take at the least rate, but
+   * no more than a silence may last. So neither silence nor drops go on for ever, and a burst does
+   * not pay for an hour.
+   */
+  void heard(int bytes, long now) {
     heard = now;
+    long paid = bodyUntil + bytes * SECOND / limits.get().bodyRate();
+    bodyUntil = Math.min(now + idleNanos(), paid);
+  }
+
+  /** Whether it was silent between requests for too long. */
+  boolean silent(long now) {
+    return now - heard > idleNanos();
   }
 
   /** Whether a head has begun and not ended; it may take only so long however it drips. */
@@ -27,35 +57,58 @@ final class Patience {
     inHead = begun;
   }
 
-  /** The last bytes are out. */
-  void lingers(long now) {
-    lingers = true;
-    lingersSince = now;
-  }
-
-  /** How long it has had to read the last bytes and close; 0 while they are not out. */
-  long lingersFor(long now) {
-    return lingers ? now - lingersSince : 0;
-  }
-
-  long silentFor(long now) {
-    return now - heard;
+  boolean headOverdue(long now) {
+    return headFor(now) > TimeUnit.MILLISECONDS.toNanos(limits.get().headMillis());
   }
 
   long headFor(long now) {
     return now - headSince;
   }
 
-  /** How long it has taken none of the bytes that wait for it. */
-  long stalledFor(long now, boolean writable, long waitingBytes) {
-    if (writable) {
+  /** A body begins. */
+  void body(long now) {
+    bodySince = now;
+    bodyUntil = now + idleNanos();
+  }
+
+  /** It is not the client that keeps the body waiting. */
+  void bodyBlocked(long now) {
+    bodyUntil = now + idleNanos();
+  }
+
+  boolean bodyOverdue(long now) {
+    return now - bodyUntil > 0;
+  }
+
+  long bodyFor(long now) {
+    return now - bodySince;
+  }
+
+  /** The last bytes are out. */
+  void lingers(long now) {
+    lingers = true;
+    lingersSince = now;
+  }
+
+  /** Whether it has had time enough to read the last bytes and close. */
+  boolean lingered(long now) {
+    return lingers && now - lingersSince > LINGER_NANOS;
+  }
+
+  /** Whether it has taken none of the bytes that wait for it for too long. */
+  boolean stalled(long now, Outgoing out) {
+    return stalledFor(now, out) > idleNanos();
+  }
+
+  long stalledFor(long now, Outgoing out) {
+    if (out.writable()) {
       stalled = false;
       return 0;
     }
-    if (!stalled || waitingBytes != stalledBytes) {
+    if (!stalled || out.piledUp() != stalledBytes) {
       stalled = true;
       stalledSince = now;
-      stalledBytes = waitingBytes;
+      stalledBytes = out.piledUp();
     }
     return now - stalledSince;
   }

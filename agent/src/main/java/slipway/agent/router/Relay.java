@@ -43,6 +43,14 @@ final class Relay {
     }
   }
 
+  /** An answer before the answer; clients of HTTP/1.0 know none. */
+  static void interim(AnswerHead head, RequestHead request, Outgoing out) {
+    if (request.http11()) {
+      out.begin(AnswerWriter.write(head, request, true, "", "", out.buffers()));
+      out.flush();
+    }
+  }
+
   void begin() {
     Outgoing out = exchange.client().out();
     out.begin(

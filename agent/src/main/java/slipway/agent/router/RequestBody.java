@@ -76,6 +76,10 @@ final class RequestBody {
     return keeping && !partGone;
   }
 
+  long keptBytes() {
+    return keptBytes;
+  }
+
   /** Whether the client should wait before it sends more that nobody takes yet. */
   boolean full() {
     return keptBytes >= REPLAY_BYTES;

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Entry;
 import slipway.agent.protocol.Place;
@@ -25,8 +26,13 @@ public final class Router implements AutoCloseable {
   private static final int LEASE_LOOKS_A_BEAT = Ticker.BEAT_MILLIS / LEASE_MILLIS;
   private static final int LEASE_LOOKS_A_SECOND = 1_000 / LEASE_MILLIS;
 
+  private static final System.Logger LOG = System.getLogger("slipway.agent.router");
+
   private final RouterSettings settings;
   private final Transport transport;
+  private final Premises premises;
+  private final Notices notices;
+  private final Faults faults;
   private final Future<?> clock;
   private final Map<Place, OpenEntry> entries = new ConcurrentHashMap<>();
   private final Map<OpenEntry, Place> closing = new ConcurrentHashMap<>();
@@ -38,6 +44,16 @@ public final class Router implements AutoCloseable {
   private Router(RouterSettings settings) {
     this.settings = settings;
     this.transport = new Transport(settings.loops());
+    this.notices = new Notices(settings.nanos(), LOG::log);
+    this.faults = new Faults(notices);
+    this.premises =
+        new Premises(
+            settings,
+            transport,
+            notices,
+            Stream.generate(() -> new Burden(settings.heldBytes(), transport::heldBytes, notices))
+                .limit(settings.loops())
+                .toList());
     this.clock =
         transport
             .loop(0)
@@ -63,9 +79,9 @@ public final class Router implements AutoCloseable {
   private void lookAround() {
     try {
       look();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       if (!closed) { // else event loops are ending under it
-        Faults.note(e, "the router's clock"); // it must go on: leases depend on it
+        faults.note(e, "the router's clock"); // it must go on: leases depend on it
       }
     }
   }
@@ -80,6 +96,9 @@ public final class Router implements AutoCloseable {
       entries.values().forEach(entry -> entry.beat(wholeSecond));
       closing.keySet().forEach(entry -> entry.beat(wholeSecond));
       closing.keySet().removeIf(OpenEntry::closed);
+      if (wholeSecond) {
+        notices.look();
+      }
     }
   }
 
@@ -123,7 +142,7 @@ public final class Router implements AutoCloseable {
 
   private OpenEntry create(Place place, Entry entry) {
     long first = nextTicks.getOrDefault(place, settings.firstSequence());
-    return new OpenEntry(entry, settings, transport, first);
+    return new OpenEntry(entry, premises, first);
   }
 
   /**
@@ -235,6 +254,11 @@ public final class Router implements AutoCloseable {
   /** Memory outside the heap that the router has taken for what is on its way, in bytes. */
   public long bufferBytes() {
     return transport.bufferBytes();
+  }
+
+  /** As much of it as is in use: the router's budget is for this. */
+  public long heldBytes() {
+    return transport.heldBytes();
   }
 
   /**

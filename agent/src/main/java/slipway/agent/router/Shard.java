@@ -26,6 +26,7 @@ final class Shard {
   private final Transport transport;
   private final Marks marks;
   private final HttpDate date;
+  private final Faults faults;
   private final Roster<Try> tries = new Roster<>();
   private final Roster<ClientConnection> clients = new Roster<>();
   private final ArrayDeque<Exchange> held = new ArrayDeque<>();
@@ -40,6 +41,7 @@ final class Shard {
     this.transport = transport;
     this.marks = new Marks(random);
     this.date = new HttpDate(entry.settings().clock());
+    this.faults = new Faults(entry.premises().notices());
   }
 
   Entry entry() {
@@ -64,6 +66,34 @@ final class Shard {
 
   Marks marks() {
     return marks;
+  }
+
+  Burden burden() {
+    return entry.premises().burdens().get(index);
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  /** A try came to nothing: the log says how, too. */
+  void lost(Instance instance, Loss loss, String found) {
+    String release = instance.release().key();
+    Upstream at = instance.upstream();
+    entry
+        .premises()
+        .notices()
+        .say(
+            System.Logger.Level.WARNING,
+            loss + " " + release,
+            "at %s, %s (%s at %s:%d) %s"
+                .formatted(
+                    entry.address(),
+                    release,
+                    at.instance(),
+                    at.host(),
+                    at.port(),
+                    loss.told(found)));
   }
 
   String date() {

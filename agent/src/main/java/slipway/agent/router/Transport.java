@@ -61,6 +61,11 @@ final class Transport implements AutoCloseable {
     return buffers.metric().usedDirectMemory();
   }
 
+  /** Bytes of it in buffers that are in use. */
+  long heldBytes() {
+    return buffers.pinnedDirectMemory();
+  }
+
   EventLoopGroup group() {
     return group;
   }

@@ -60,10 +60,13 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         .connect(instance.address())
         .addListener(
             connected -> {
-              if (connected.isSuccess()) {
+              Throwable cause = connected.cause();
+              if (cause == null) {
                 connected();
+              } else if (Faults.ours(cause)) {
+                fault(cause);
               } else {
-                lose(Loss.NOT_CONNECTED);
+                lose(Loss.NOT_CONNECTED, "");
               }
             });
   }
@@ -71,7 +74,11 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   private void connected() {
     ready = true;
     if (carried != null) {
-      carried.exchange().connected();
+      try {
+        carried.exchange().connected();
+      } catch (RuntimeException | OutOfMemoryError e) {
+        fault(e);
+      }
     }
   }
 
@@ -132,7 +139,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     try {
       readAll();
     } catch (BadMessage e) {
-      lose(answer == null ? Loss.MALFORMED : Loss.BROKEN_OFF);
+      lose(answer == null ? Loss.MALFORMED : Loss.BROKEN_OFF, String.valueOf(e.getMessage()));
       close();
     }
     if (in != null && !in.isReadable()) {
@@ -162,13 +169,13 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     if (head.status() == 101) {
       tunnel = head.upgraded() && !of.exchange().request().upgrade().isEmpty();
       if (!tunnel) { // nobody asked for it
-        lose(Loss.MALFORMED);
+        lose(Loss.MALFORMED, "a change of protocol that was not asked for");
         close();
         return false;
       }
     }
     if (head.interim() && ++interims > MOST_INTERIMS) {
-      lose(Loss.MALFORMED);
+      lose(Loss.MALFORMED, "more than " + MOST_INTERIMS + " interim answers");
       close();
       return false;
     }
@@ -252,16 +259,26 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     } else if (body != null && body.endedByClose() && !failed) {
       finish(of, body);
     } else {
-      lose(answerBegun ? Loss.BROKEN_OFF : Loss.NO_ANSWER);
+      loseEarly();
     }
     dropInput();
   }
 
-  private void lose(Loss loss) {
+  /** The connection has ended before the answer. */
+  private void loseEarly() {
+    if (!answerBegun) {
+      lose(Loss.NO_ANSWER, "");
+    } else {
+      lose(
+          Loss.BROKEN_OFF, "the connection ended inside its " + (answer == null ? "head" : "body"));
+    }
+  }
+
+  private void lose(Loss loss, String found) {
     Try of = carried;
     carried = null;
     if (of != null) {
-      of.exchange().lost(loss);
+      of.exchange().lost(loss, found);
     }
   }
 
@@ -275,7 +292,21 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     failed = true;
-    Faults.note(cause, instance.upstream());
-    close();
+    if (Faults.ours(cause)) {
+      fault(cause);
+    } else {
+      close();
+    }
+  }
+
+  /** We have failed ourselves: the release does not bear that. */
+  private void fault(Throwable cause) {
+    Try of = carried;
+    abandon();
+    if (of == null) {
+      shard.faults().note(cause, instance.upstream());
+    } else {
+      of.exchange().client().fault(cause);
+    }
   }
 }

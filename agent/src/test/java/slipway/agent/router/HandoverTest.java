@@ -94,7 +94,7 @@ class HandoverTest {
     try (var shop = Shop.open().running("v1", Backend.named("v1")).only("v1");
         var browser = shop.browser()) {
       browser.get("/");
-      var strict = new Entry.Limits(16 * 1024, 3, 500, 30_000, 30_000);
+      var strict = new Entry.Limits(16 * 1024, 3, 500, 30_000, 30_000, 0, 0);
 
       shop.router().open(Shop.PLACE, new Entry("127.0.0.1", 0, Entry.Unit.REQUEST, "", strict));
 

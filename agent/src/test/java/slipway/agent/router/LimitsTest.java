@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -16,7 +17,7 @@ import slipway.agent.protocol.Entry;
 class LimitsTest {
   private static final long IDLE_MILLIS = 400;
   private static final Entry.Limits IMPATIENT =
-      new Entry.Limits(16 * 1024, 1 << 20, 500, IDLE_MILLIS, 30_000);
+      new Entry.Limits(16 * 1024, 1 << 20, 500, IDLE_MILLIS, 30_000, IDLE_MILLIS, 0);
 
   private static Shop shop(Entry.Limits limits) {
     return Shop.open(limits).running("v1", Backend.named("v1")).only("v1");
@@ -46,7 +47,7 @@ class LimitsTest {
                       browser.send("GET / HTTP/1.1\r\nX: ");
                       while (true) {
                         browser.send("a");
-                        java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+                        LockSupport.parkNanos(20_000_000);
                       }
                     } catch (IOException e) {
                       assertThat(e).as("shed").isNotNull();
@@ -69,6 +70,42 @@ class LimitsTest {
       assertThat(shop.router().drained(Shop.PLACE, "v1")).isTrue();
       assertThat(shop.totals().clientErrors()).isEqualTo(1);
       assertThat(shop.totals().releases()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_head_may_be_cut_while_silence_is_still_allowed() throws IOException {
+    var limits = new Entry.Limits(16 * 1024, 1 << 20, 500, 60_000, 30_000, IDLE_MILLIS, 0);
+    try (var shop = shop(limits);
+        var browser = shop.browser()) {
+      browser.send("GET / HTTP/1.1\r\nX: ");
+
+      assertThat(browser.reply().status()).isEqualTo(408);
+    }
+  }
+
+  @Test
+  void a_body_that_drips_is_shed_and_no_release_is_blamed() throws IOException {
+    try (var shop = shop(IMPATIENT);
+        var browser = shop.browser()) {
+      browser.send("POST / HTTP/1.1\r\nHost: shop\r\nContent-Length: 9000\r\n\r\n");
+      var dripping = Thread.ofVirtual().start(() -> drip(browser));
+
+      assertThat(browser.reply().status()).isEqualTo(408);
+      Shop.until(() -> !dripping.isAlive());
+      assertThat(shop.totals().clientErrors()).isEqualTo(1);
+      assertThat(shop.totals().releases()).isEmpty();
+    }
+  }
+
+  private static void drip(Browser browser) {
+    try {
+      for (int i = 0; i < 9_000; i++) {
+        browser.send("a");
+        LockSupport.parkNanos(20_000_000);
+      }
+    } catch (IOException e) {
+      assertThat(e).as("shed").isNotNull();
     }
   }
 
@@ -127,7 +164,7 @@ class LimitsTest {
 
   @Test
   void connections_beyond_the_limit_are_refused_and_those_within_it_served() throws IOException {
-    var few = new Entry.Limits(16 * 1024, 1 << 20, 5, 30_000, 30_000);
+    var few = new Entry.Limits(16 * 1024, 1 << 20, 5, 30_000, 30_000, 0, 0);
     List<Browser> inside = new ArrayList<>();
     try (var shop = shop(few)) {
       for (int i = 0; i < 5; i++) {

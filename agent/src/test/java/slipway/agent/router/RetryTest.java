@@ -148,10 +148,55 @@ class RetryTest {
         };
     try (var shop = shop(garbage);
         var browser = shop.browser()) {
-      assertThat(browser.get("/").status()).isEqualTo(502);
+      Browser.Reply reply = browser.get("/");
+      assertThat(reply.status()).isEqualTo(502);
+      assertThat(reply.body())
+          .isEqualTo(
+              "The application gave an answer that is not understood:"
+                  + " an answer that does not begin with HTTP/1.1 and a status.\n");
 
       Shop.until(() -> shop.counted("v2").bad() == 1);
       assertThat(shop.totals("v2").torn().standIns()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void what_was_wrong_with_an_answer_is_said_to_the_user_and_in_the_log() throws IOException {
+    Backend.Conduct tooLarge =
+        (request, wire) -> {
+          wire.send("HTTP/1.1 200 OK\r\nX: " + "a".repeat(20_000));
+          return false;
+        };
+    Backend.Conduct torn =
+        (request, wire) -> {
+          wire.send("HTTP/1.1 200 OK\r\nX: ");
+          return false;
+        };
+    Backend.Conduct silent = (request, wire) -> false;
+    try (var log = new RouterLog()) {
+      assertThat(told(tooLarge))
+          .isEqualTo(
+              "The application gave an answer that is not understood:"
+                  + " a head of more than 16384 bytes.\n");
+      assertThat(told(torn))
+          .isEqualTo(
+              "The application broke its answer off: the connection ended inside its head.\n");
+      assertThat(told(silent))
+          .isEqualTo("The application closed the connection without an answer.\n");
+
+      assertThat(log.lines())
+          .anyMatch(line -> line.endsWith("not understood: a head of more than 16384 bytes"))
+          .anyMatch(line -> line.matches("at .*, v1 \\(i\\d+ at .*\\) broke its answer off: .*"))
+          .anyMatch(line -> line.endsWith("closed the connection without an answer"));
+    }
+  }
+
+  private static String told(Backend.Conduct conduct) throws IOException {
+    try (var shop = Shop.open().running("v1", Backend.doing(conduct)).only("v1");
+        var browser = shop.browser()) {
+      Browser.Reply reply = browser.post("/", "not to be sent twice");
+      assertThat(reply.status()).isEqualTo(502);
+      return reply.body();
     }
   }
 
@@ -186,7 +231,7 @@ class RetryTest {
 
   @Test
   void a_release_that_does_not_answer_in_time_is_bad_and_late() throws IOException {
-    var limits = new Entry.Limits(16 * 1024, 1 << 20, 500, 30_000, 300);
+    var limits = new Entry.Limits(16 * 1024, 1 << 20, 500, 30_000, 300, 0, 0);
     Backend.Conduct hanging =
         (request, wire) -> {
           assertThat(wire.in.read()).isNegative();
@@ -209,7 +254,7 @@ class RetryTest {
 
   @Test
   void a_release_that_stops_in_mid_answer_is_bad() throws IOException {
-    var limits = new Entry.Limits(16 * 1024, 1 << 20, 500, 30_000, 300);
+    var limits = new Entry.Limits(16 * 1024, 1 << 20, 500, 30_000, 300, 0, 0);
     Backend.Conduct stalling =
         (request, wire) -> {
           wire.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");

@@ -21,9 +21,11 @@ import slipway.agent.protocol.Tick;
 /** A router with one entry, and what tests need around it. */
 final class Shop implements AutoCloseable {
   static final Place PLACE = new Place("shop", "production", "backend");
-  static final Entry.Limits LIMITS = new Entry.Limits(16 * 1024, 64 << 20, 500, 30_000, 30_000);
+  static final Entry.Limits LIMITS =
+      new Entry.Limits(16 * 1024, 64 << 20, 500, 30_000, 30_000, 0, 0);
 
   private static final long SEED = 20_261_121;
+  private static final long HELD_BYTES = 256 << 20;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Router router;
@@ -48,12 +50,19 @@ final class Shop implements AutoCloseable {
     return new Shop(new Entry("127.0.0.1", 0, unit, unitName, limits), settings(System::nanoTime));
   }
 
+  /** One whose budget of memory is that small, on one event loop. */
+  static Shop holding(long bytes, LongSupplier nanos) {
+    return new Shop(
+        new Entry("127.0.0.1", 0, Entry.Unit.REQUEST, "", LIMITS),
+        new RouterSettings(1, nanos, InstantSource.system(), SEED, 1, 1_000, bytes));
+  }
+
   static Shop open(LongSupplier nanos) {
     return new Shop(new Entry("127.0.0.1", 0, Entry.Unit.REQUEST, "", LIMITS), settings(nanos));
   }
 
   static RouterSettings settings(LongSupplier nanos) {
-    return new RouterSettings(2, nanos, InstantSource.system(), SEED, 1, 1_000);
+    return new RouterSettings(2, nanos, InstantSource.system(), SEED, 1, 1_000, HELD_BYTES);
   }
 
   Router router() {
