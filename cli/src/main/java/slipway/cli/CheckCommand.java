@@ -3,9 +3,11 @@ package slipway.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import slipway.api.Problem;
 import slipway.cli.format.Words;
 import slipway.configuration.Configuration;
+import slipway.configuration.Schema;
 
 /** Checks a configuration. */
 @Command(
@@ -13,11 +15,21 @@ import slipway.configuration.Configuration;
     description =
         "Checks slipway.yaml, and shows every mistake at once. Needs no server. 0: it can be "
             + "used; 1: it cannot.",
-    footer = {"  slipway check", "  slipway check --file shop/slipway.yaml -o json"})
+    footer = {
+      "  slipway check",
+      "  slipway check --file shop/slipway.yaml -o json",
+      "  slipway check --schema > slipway.schema.json",
+      "    and in slipway.yaml: # yaml-language-server: $schema=slipway.schema.json"
+    })
 final class CheckCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   @Mixin private final OutputOption output = new OutputOption();
   @Mixin private final FileOption file = new FileOption();
+
+  @Option(
+      names = "--schema",
+      description = "Prints the JSON Schema of slipway.yaml, for editors, and checks nothing.")
+  private boolean schema;
 
   CheckCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -25,6 +37,11 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (schema) {
+      surroundings.terminal().out().print(Schema.text());
+      surroundings.terminal().out().flush();
+      return ExitCode.DONE.number();
+    }
     ApplicationFile read = ApplicationFile.require(file.path(), surroundings.folder());
     String name = read.shownIn(surroundings.folder());
     Checked checked = Checked.of(name, Configuration.read(name, read.text()));

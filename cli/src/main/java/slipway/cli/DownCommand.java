@@ -26,6 +26,7 @@ final class DownCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
   @Mixin private final FoldersOption folders = new FoldersOption();
+  @Mixin private final OutputOption output = new OutputOption();
 
   @Option(names = "--keep", description = "Leaves the agent and the applications running.")
   private boolean keep;
@@ -37,17 +38,34 @@ final class DownCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
     DataFolder folder = folders.data(surroundings);
+    var answers = new LocalAnswers(surroundings.terminal(), output.format());
     try {
       Optional<ProcessHandle> process = ProcessHandle.of(folder.serving().pid());
       new ApiClient(folder.endpoint(), surroundings.nanos())
           .onBehalfOf(Actor.in(surroundings.environment()).encoded())
           .stopServer(keep);
       await(process);
+      answers.answer(ended(folder, process), this::say);
     } catch (NoAnswer e) {
       return surroundings
           .programs()
-          .down(new Programs.Down(folder.path(), folders.runTime(surroundings), keep));
+          .down(
+              new Programs.Down(folder.path(), folders.runTime(surroundings), keep),
+              answers::answer);
     }
+    return ExitCode.DONE.number();
+  }
+
+  private Programs.Ended ended(DataFolder folder, Optional<ProcessHandle> server) {
+    return new Programs.Ended(
+        folder.path().toString(),
+        server.map(ProcessHandle::pid),
+        Programs.Ended.ENDED,
+        Optional.empty(),
+        keep ? Programs.Ended.LEFT : Programs.Ended.ENDED);
+  }
+
+  private void say() {
     surroundings
         .terminal()
         .out()
@@ -55,7 +73,6 @@ final class DownCommand implements Callable<Integer> {
             keep
                 ? "the server has ended; the agent and the applications go on"
                 : "server, agent and applications have ended");
-    return ExitCode.DONE.number();
   }
 
   private static void await(Optional<ProcessHandle> process)

@@ -12,15 +12,20 @@ public interface Programs {
   /** The version of this program, as in {@code 1.4.0 (3f2a9c1)}. */
   String version();
 
-  /** Starts agent and server, says where the page is, and stays until Ctrl-C. */
-  int up(Up options);
+  /**
+   * Starts agent and server, says where the page is, and stays until Ctrl-C.
+   *
+   * @param answers shows a {@link Running} where it is left in the background
+   */
+  int up(Up options, Answers answers);
 
   /**
    * Ends what is left of a Slipway whose server does not answer.
    *
+   * @param answers shows an {@link Ended}
    * @return 0 too when nothing was left
    */
-  int down(Down options);
+  int down(Down options, Answers answers);
 
   /** Runs the server in the foreground. */
   int server(Server options);
@@ -41,12 +46,60 @@ public interface Programs {
    */
   record Up(Path data, Optional<Path> runTime, Optional<String> listen, boolean detached) {}
 
+  /** Shows an answer as it was asked for. */
+  interface Answers {
+    /**
+     * Shows it.
+     *
+     * @param record for programs
+     * @param inWords says the same to people
+     */
+    void answer(Object record, Runnable inWords);
+  }
+
+  /**
+   * What {@code up --detach} has brought up.
+   *
+   * @param address of the server, as {@code http://host:port}
+   * @param link opens the page in a browser, once
+   * @param server its process
+   * @param agent its process; empty where it does not answer just now
+   */
+  record Running(
+      String address, String link, long server, Optional<Long> agent, String data, String log) {}
+
   /**
    * Options of {@code down}.
    *
    * @param keep leaves agent and applications running
    */
   record Down(Path data, Optional<Path> runTime, boolean keep) {}
+
+  /**
+   * What {@code down} has done.
+   *
+   * @param data the data folder
+   * @param server its process that was
+   * @param serverIs ended when it was asked to, killed when it did not answer, none when none ran
+   * @param agent its process that was, or that is left
+   * @param applications ended with their agent, left as they are, or none
+   */
+  record Ended(
+      String data,
+      Optional<Long> server,
+      String serverIs,
+      Optional<Long> agent,
+      String applications) {
+    public static final String ENDED = "ended";
+    public static final String KILLED = "killed";
+    public static final String LEFT = "left";
+    public static final String NONE = "none";
+
+    /** Nothing was there. */
+    public static Ended nothing(Path data) {
+      return new Ended(data.toString(), Optional.empty(), NONE, Optional.empty(), NONE);
+    }
+  }
 
   /** Options of {@code server}, as of {@code up}. */
   record Server(Path data, Optional<Path> runTime, Optional<String> listen) {}

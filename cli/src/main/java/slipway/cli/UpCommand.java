@@ -1,10 +1,12 @@
 package slipway.cli;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import slipway.cli.format.Format;
 
 /** Starts Slipway here. */
 @Command(
@@ -12,10 +14,15 @@ import picocli.CommandLine.Option;
     description =
         "Starts Slipway here: the server, the agent, and the link to the page. Ctrl-C ends the "
             + "server; the agent and your applications go on serving.",
-    footer = {"  slipway up", "  slipway up --data /srv/slipway --listen 127.0.0.1:7171"})
+    footer = {
+      "  slipway up",
+      "  slipway up --data /srv/slipway --listen 127.0.0.1:7171",
+      "  slipway up --detach -o json"
+    })
 final class UpCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   @Mixin private final FoldersOption folders = new FoldersOption();
+  @Mixin private final OutputOption output = new OutputOption();
 
   @Option(
       names = "--listen",
@@ -34,13 +41,16 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!detached && output.format() != Format.TABLE) {
+      throw Refusal.usage(
+          "up stays and shows what happens: -o %s goes with --detach only"
+              .formatted(output.format().name().toLowerCase(Locale.ROOT)));
+    }
     return surroundings
         .programs()
         .up(
             new Programs.Up(
-                folders.data(surroundings).path(),
-                folders.runTime(surroundings),
-                listen,
-                detached));
+                folders.data(surroundings).path(), folders.runTime(surroundings), listen, detached),
+            new LocalAnswers(surroundings.terminal(), output.format())::answer);
   }
 }

@@ -31,12 +31,12 @@ final class OwnProcess {
     }
 
     @Override
-    public int up(Up options) {
+    public int up(Up options, Answers answers) {
       throw new IllegalStateException("up");
     }
 
     @Override
-    public int down(Down options) {
+    public int down(Down options, Answers answers) {
       throw new IllegalStateException("down");
     }
 

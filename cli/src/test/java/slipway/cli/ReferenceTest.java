@@ -94,12 +94,18 @@ class ReferenceTest {
       |---|---|
       | `SLIPWAY_DATA` | the data folder, where `--data` does not name one |
       | `XDG_DATA_HOME` | the data folder is `slipway` in it; else `~/.local/share/slipway` |
+      | `SLIPWAY_RUNTIME` | the folder of sockets and locks, where `--runtime` does not name one |
+      | `RUNTIME_DIRECTORY` | that folder as systemd gives it; else `slipway` in `XDG_RUNTIME_DIR`; else one in `/tmp` |
       | `SLIPWAY_SERVER` | `host:port` of the server, instead of the one of the data folder |
       | `SLIPWAY_TOKEN` | the token for `SLIPWAY_SERVER`; else the one of the data folder |
       | `SLIPWAY_ACTOR` | who asks, as the journal remembers it; else the login name and the host's, as in `ann@laptop` |
       | `NO_COLOR` | not empty: no colours |
       | `TERM` | `dumb`: neither colours nor movement |
       | `COLUMNS` | the width of the terminal, where it is known better |
+      | `SLIPWAY_JAVA_HOME` | the JDK to run on, 25 or newer; else the first fit one of `JAVA_HOME`, `PATH` and the usual folders |
+      | `SLIPWAY_AS_IT_IS` | not empty: a checkout runs what was built last, whatever its sources are |
+      | `MAVEN_HOME`, `M2_HOME` | the Maven a checkout is built with, where it has no `mvnw`; else the one in `PATH` |
+      | `MALLOC_ARENA_MAX` | of the C library: memory of server and agent; 2, where it is not set |
       """;
 
   @Test

@@ -82,12 +82,12 @@ final class Slipway {
     }
 
     @Override
-    public int up(Up options) {
+    public int up(Up options, Answers answers) {
       return started(options);
     }
 
     @Override
-    public int down(Down options) {
+    public int down(Down options, Answers answers) {
       return started(options);
     }
 

@@ -68,6 +68,7 @@ final class Agents {
    * @throws StartRefused when one is
    */
   void refuseStrangers() {
+    PrivateFolder.refuseFile(folders.data());
     Path runTime = folders.runTime();
     RunTimeFolder.inUse(folders.data())
         .filter(other -> !other.equals(runTime) && greet(other).isPresent())

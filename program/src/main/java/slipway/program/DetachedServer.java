@@ -1,6 +1,7 @@
 package slipway.program;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,7 +33,13 @@ final class DetachedServer {
    *
    * @param link opens the page in a browser, once
    */
-  record Ready(ProcessHandle process, String link) {}
+  record Ready(ProcessHandle process, String link) {
+    /** Where it answers, as {@code http://host:port}. */
+    String address() {
+      URI page = URI.create(link);
+      return page.getScheme() + "://" + page.getAuthority();
+    }
+  }
 
   DetachedServer(Folders folders, OwnProcess own, LongSupplier nanos) {
     this.folders = folders;

@@ -32,10 +32,21 @@ public final class Main {
     }
     System.setProperty("java.util.logging.SimpleFormatter.format", LOG_LINE);
     if (typed.length == 2 && typed[0].equals(REHEARSE)) {
-      Rehearsal.of(typed[1], clocks());
-      return 0;
+      return rehearse(typed[1]);
     }
     return AgentRole.startedByOwn(typed).map(Main::agent).orElseGet(() -> commandLine(typed));
+  }
+
+  /** Ended even where it fails and threads of the role still run: somebody may wait for it. */
+  private static int rehearse(String role) {
+    try {
+      Rehearsal.of(role, clocks());
+      return 0;
+    } catch (RuntimeException | LinkageError e) {
+      System.getLogger(Main.class.getName())
+          .log(System.Logger.Level.ERROR, role + " could not be rehearsed", e);
+      return 1;
+    }
   }
 
   private static int agent(Folders folders) {

@@ -58,6 +58,16 @@ final class OwnProcess {
     }
   }
 
+  /** The launcher; empty where there is none. */
+  Optional<Path> launcher() {
+    return launcher;
+  }
+
+  /** The JDK all of Slipway's own processes run on. */
+  static Path javaHome() {
+    return JAVA_HOME;
+  }
+
   private List<String> program() {
     return launcher
         .map(script -> List.of("/bin/sh", script.toString()))

@@ -31,29 +31,40 @@ final class OwnPrograms implements Programs {
   }
 
   @Override
-  public int up(Up options) {
+  public int up(Up options, Answers answers) {
     return saying(
         () -> {
           ListenAddress listen = ListenAddress.of(options.listen());
-          Folders folders = makeFolders(options.data(), options.runTime());
+          Folders folders = makeFolders(options.data(), options.runTime(), listen);
           if (options.detached()) {
-            var ready = new DetachedServer(folders, own, clocks.nanos()).start(listen);
-            say(
-                """
-                Slipway is up, in the background (pid %d).
-                  page    %s   (opens once)
-                  data    %s
-                  log     %s
-                slipway down ends it."""
-                    .formatted(
-                        ready.process().pid(),
-                        ready.link(),
-                        folders.data(),
-                        folders.serverLog().path()));
+            Running running = detached(folders, listen);
+            answers.answer(running, () -> sayDetached(running));
           } else {
             serve(folders, listen, (address, link, agent) -> sayUp(folders, link, agent));
           }
         });
+  }
+
+  private Running detached(Folders folders, ListenAddress listen) {
+    var ready = new DetachedServer(folders, own, clocks.nanos()).start(listen);
+    return new Running(
+        ready.address(),
+        ready.link(),
+        ready.process().pid(),
+        agents(folders).find().map(found -> found.process().pid()),
+        folders.data().toString(),
+        folders.serverLog().path().toString());
+  }
+
+  private void sayDetached(Running running) {
+    say(
+        """
+        Slipway is up, in the background (pid %d).
+          page    %s   (opens once)
+          data    %s
+          log     %s
+        slipway down ends it."""
+            .formatted(running.server(), running.link(), running.data(), running.log()));
   }
 
   private void sayUp(Folders folders, String link, Agents.Found agent) {
@@ -79,7 +90,7 @@ final class OwnPrograms implements Programs {
         () -> {
           ListenAddress listen = ListenAddress.of(options.listen());
           serve(
-              makeFolders(options.data(), options.runTime()),
+              makeFolders(options.data(), options.runTime(), listen),
               listen,
               (address, link, agent) -> {
                 say("the server answers at http://%s".formatted(text(address)));
@@ -89,7 +100,7 @@ final class OwnPrograms implements Programs {
   }
 
   private void serve(Folders folders, ListenAddress listen, ServerRole.Announcement announcement) {
-    new ServerRole(folders, agents(folders), terminal, clocks).run(listen, announcement);
+    new ServerRole(folders, own, terminal, clocks).run(listen, announcement);
   }
 
   @Override
@@ -99,45 +110,19 @@ final class OwnPrograms implements Programs {
   }
 
   @Override
-  public int down(Down options) {
+  public int down(Down options, Answers answers) {
     return saying(
         () -> {
-          if (!Files.isDirectory(options.data())) {
-            say("nothing runs: there is no data folder " + options.data());
+          if (Files.notExists(options.data())) {
+            answers.answer(
+                Ended.nothing(options.data()),
+                () -> say("nothing runs: there is no data folder " + options.data()));
             return;
           }
           Folders folders = folders(options.data(), options.runTime());
-          var remains = new Remains(folders);
-          Optional<ProcessHandle> server = remains.server();
-          server.ifPresent(Remains::end);
-          say(
-              server
-                  .map(
-                      s ->
-                          "the server (pid %d) did not answer and has been ended"
-                              .formatted(s.pid()))
-                  .orElse("no server runs"));
-          if (options.keep()) {
-            say("the agent and the applications are left as they are");
-          } else {
-            endApplications(folders, remains);
-          }
+          Ended ended = new Ending(folders, agents(folders)).end(options.keep());
+          answers.answer(ended, () -> say(Ending.inWords(ended)));
         });
-  }
-
-  /** Instances that outlived their agent are ended by another, which adopts them first. */
-  private void endApplications(Folders folders, Remains remains) {
-    Agents agents = agents(folders);
-    Optional<Agents.Found> agent = agents.find();
-    if (agent.isEmpty() && remains.anyInstance()) {
-      folders.make();
-      agent = Optional.of(agents.findOrStart());
-    }
-    agent.ifPresent(found -> agents.end(found.process()));
-    say(
-        agent.isPresent()
-            ? "the agent and the applications have ended"
-            : "no agent and no application runs");
   }
 
   @Override
@@ -161,15 +146,22 @@ final class OwnPrograms implements Programs {
     }
   }
 
-  /** The folders, made; refused where they are another Slipway's. */
-  private Folders makeFolders(Path data, Optional<Path> runTime) {
+  /**
+   * The folders, made; refused where they are another Slipway's, or where the address is not free:
+   * nothing is to be begun in vain. Our own server's address is another matter.
+   */
+  private Folders makeFolders(Path data, Optional<Path> runTime, ListenAddress listen) {
     Folders folders = folders(data, runTime);
     agents(folders).refuseStrangers();
+    if (new Remains(folders).server().isEmpty()) {
+      Ports.refuseTaken(listen);
+    }
     folders.make();
     return folders;
   }
 
   private Folders folders(Path data, Optional<Path> runTime) {
+    PrivateFolder.refuseFile(data);
     return new Folders(data, RunTimeFolder.find(data, runTime, environment, here));
   }
 

@@ -10,15 +10,36 @@ import slipway.agent.process.PortHolder;
 final class Ports {
   private Ports() {}
 
-  /** Which program listens where the server should; empty when the address is free. */
+  /**
+   * Refuses an address where somebody listens.
+   *
+   * @throws StartRefused with who it is, and what to do
+   */
+  static void refuseTaken(ListenAddress listen) {
+    takenBy(listen)
+        .ifPresent(
+            words -> {
+              throw new StartRefused(words);
+            });
+  }
+
+  /** Who listens where the server should; empty when the address is free. */
   static Optional<String> takenBy(ListenAddress listen) {
     return PortHolder.of(listen.host(), listen.port())
         .filter(holder -> holder.pid() != ProcessHandle.current().pid())
         .map(
             holder ->
-                "%s is taken by %s: end that, or choose another with --listen %s"
-                    .formatted(
-                        listen, holder, new ListenAddress(listen.host(), listen.port() + 1)));
+                Neighbour.at(holder.pid())
+                    .map(neighbour -> neighbour.words(listen))
+                    .orElseGet(
+                        () ->
+                            "%s is taken by %s: end that, or choose another with --listen %s"
+                                .formatted(listen, holder, next(listen))));
+  }
+
+  /** Another address, for the advice. */
+  static ListenAddress next(ListenAddress listen) {
+    return new ListenAddress(listen.host(), listen.port() + 1);
   }
 
   /** A loopback address nobody listens on just now. */

@@ -46,6 +46,15 @@ final class PrivateFolder {
     }
   }
 
+  /** Refuses a data folder that is none. */
+  static void refuseFile(Path data) {
+    if (Files.exists(data) && !Files.isDirectory(data)) {
+      throw new StartRefused(
+          "%s is a file, and the data folder has to be a folder: name another with --data or SLIPWAY_DATA"
+              .formatted(data));
+    }
+  }
+
   /** Whether such a folder is there: this user's own, no link, and closed to others. */
   static boolean isOne(Path folder) {
     try {

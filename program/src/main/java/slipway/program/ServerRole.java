@@ -24,6 +24,7 @@ final class ServerRole {
           "/health/ready", "/", "/api/v1/server", "/api/v1/lanes", "/api/v1/events", "/metrics");
 
   private final Folders folders;
+  private final OwnProcess own;
   private final Agents agents;
   private final Terminal terminal;
   private final Clocks clocks;
@@ -38,9 +39,10 @@ final class ServerRole {
     void ready(InetSocketAddress address, String link, Agents.Found agent);
   }
 
-  ServerRole(Folders folders, Agents agents, Terminal terminal, Clocks clocks) {
+  ServerRole(Folders folders, OwnProcess own, Terminal terminal, Clocks clocks) {
     this.folders = folders;
-    this.agents = agents;
+    this.own = own;
+    this.agents = new Agents(folders, own, Version.read(), clocks.nanos());
     this.terminal = terminal;
     this.clocks = clocks;
   }
@@ -50,7 +52,6 @@ final class ServerRole {
    * or presses Ctrl-C. Asked to, it ends the agent and the instances too; Ctrl-C leaves them.
    */
   void run(ListenAddress listen, Announcement announcement) {
-    refuseTakenPort(listen);
     Agents.Found agent = agents.findOrStart();
     ServerProgram.Running server = start(listen, agent);
     // Only now: the data folder is locked, so that there is no other keeper.
@@ -59,27 +60,19 @@ final class ServerRole {
       try (var farewell = terminal.beforeInterrupt(() -> interrupted(server))) {
         awaitReady(server.address());
         announcement.ready(server.address(), server.browserLink(), agent);
-        server.awaitStop();
+        try (var quickStarts = QuickStarts.prepare(own)) {
+          server.awaitStop();
+        }
       }
       boolean keep = server.keep();
       keeper.close();
       server.stop();
       if (!keep) {
         agents.end(keeper.agent());
+        RunTimeFolder.leave(folders.runTime(), folders.data());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Looked at first: nothing is to be started in vain. Our own server's port is another matter. */
-  private void refuseTakenPort(ListenAddress listen) {
-    if (new Remains(folders).server().isEmpty()) {
-      Ports.takenBy(listen)
-          .ifPresent(
-              words -> {
-                throw new StartRefused(words);
-              });
     }
   }
 

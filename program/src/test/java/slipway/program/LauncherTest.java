@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,15 +169,73 @@ class LauncherTest {
   }
 
   @Test
-  void quick_starts_are_prepared_once_for_what_stays_up_and_used_by_all() throws Exception {
+  void nothing_is_prepared_before_what_was_typed_is_accepted() throws Exception {
     var checkout = Checkout.unpacked(root);
-    assertThat(checkout.run("status").out()).doesNotContain("AOTCache");
-    var up = checkout.run("up");
-    assertThat(up.err()).contains("Preparing quick starts", "this once");
-    assertThat(up.out()).contains("[-XX:AOTCache=", "/server.aot]").doesNotContain("[rehearse]");
-    assertThat(checkout.run("up").err()).isEmpty();
+    for (String typed : new String[] {"up", "server", "demo", "status"}) {
+      var said = checkout.run(typed, "--help");
+      assertThat(said.err()).isEmpty();
+      assertThat(said.out()).contains("[" + typed + "]").doesNotContain("AOTCache");
+    }
+    assertThat(checkout.home().resolve("starts")).doesNotExist();
+  }
+
+  @Test
+  void quick_starts_are_prepared_once_without_a_word_and_used_by_all() throws Exception {
+    var checkout = Checkout.unpacked(root);
+    var rehearsed = checkout.run("rehearse");
+    assertThat(rehearsed.out() + rehearsed.err()).isEmpty();
+    assertThat(prepared(checkout))
+        .containsExactly(
+            "agent.aot", "agent.log", "cli.aot", "cli.log", "server.aot", "server.log");
+    assertThat(checkout.run("up").out()).contains("[-XX:AOTCache=", "/server.aot]");
     assertThat(checkout.run("status").out()).contains("/cli.aot]", "[-Xlog:aot=off]");
     assertThat(checkout.run("agent").out()).contains("/agent.aot]");
+    Files.delete(starts(checkout).resolve("agent.log"));
+    checkout.run("rehearse");
+    assertThat(starts(checkout).resolve("agent.log")).doesNotExist();
+  }
+
+  @Test
+  void a_rehearsal_that_was_interrupted_goes_on_with_what_is_lacking() throws Exception {
+    var checkout = Checkout.unpacked(root);
+    checkout.write("starts/25.0.3/server.aot", "");
+    checkout.run("rehearse");
+    assertThat(prepared(checkout)).contains("cli.aot", "agent.aot").doesNotContain("server.log");
+  }
+
+  @Test
+  void a_role_that_cannot_be_rehearsed_is_not_tried_at_every_start() throws Exception {
+    var checkout = Checkout.unpacked(root);
+    Files.createFile(root.resolve("jdk-25/bin/broken"));
+    assertThat(checkout.run("rehearse").code()).isZero();
+    assertThat(prepared(checkout)).contains("agent.failed", "cli.failed", "server.failed");
+    Files.delete(starts(checkout).resolve("server.log"));
+    checkout.run("rehearse");
+    assertThat(prepared(checkout)).doesNotContain("server.log", "server.aot");
+    assertThat(checkout.run("up").out()).contains("[up]").doesNotContain("AOTCache");
+  }
+
+  @Test
+  void what_stays_up_writes_for_its_owner_alone_and_remembers_what_applications_may()
+      throws Exception {
+    var checkout = Checkout.unpacked(root);
+    String mine = checkout.run("status").out().lines().skip(1).findFirst().orElseThrow();
+    String umask = mine.replaceAll("umask: (\\d+) of", "$1").strip();
+    for (String typed : new String[] {"up", "server", "agent", "demo"}) {
+      assertThat(checkout.run(typed).out()).contains("umask: 0077 of " + umask + "\n");
+    }
+    assertThat(checkout.with("SLIPWAY_UMASK", "0027").run("agent").out())
+        .contains("umask: 0077 of 0027\n");
+  }
+
+  private static Path starts(Checkout checkout) {
+    return checkout.home().resolve("starts/25.0.3");
+  }
+
+  private static List<String> prepared(Checkout checkout) throws IOException {
+    try (Stream<Path> files = Files.list(starts(checkout))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 
   private void slowDown() throws IOException {

@@ -9,10 +9,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import slipway.agent.control.Agent;
+import slipway.agent.protocol.AgentClient;
+import slipway.agent.protocol.Answer;
+import slipway.agent.protocol.Entry;
+import slipway.agent.protocol.Launch;
+import slipway.agent.protocol.Place;
+import slipway.agent.protocol.Request;
+import slipway.agent.protocol.Routes;
+import slipway.cli.client.DataFolder;
 
 /** Server and agent as processes of their own, begun and ended as people do it. */
 class UpAndDownTest {
@@ -44,7 +54,62 @@ class UpAndDownTest {
       assertThat(up.awaitEnd()).isZero();
     }
     assertThat(agents.find()).isEmpty();
+    assertThat(folders.runTime()).isEmptyDirectory();
     assertThat(run("down")).startsWith("0 ").contains("no server runs", "no agent");
+    assertThat(run("down", "-o", "json"))
+        .startsWith("0 {")
+        .contains("\"serverIs\" : \"none\"", "\"applications\" : \"none\"");
+  }
+
+  @Test
+  void an_address_of_a_slipway_is_told_as_such_and_nothing_is_begun() throws Exception {
+    var elsewhere = new Folders(root.resolve("other"), root.resolve("other-run"));
+    try (Command up = up()) {
+      String own = new DataFolder(folders.data()).serving().address();
+      assertThat(run(elsewhere, "up", "--detach", "--listen", own))
+          .startsWith("1 ")
+          .contains("where the Slipway of data folder " + folders.data() + " answers")
+          .contains("slipway down --data " + folders.data(), "--listen 127.0.0.1:")
+          .doesNotContain("pid");
+      ListenAddress entry = Ports.free();
+      openEntry(entry.port());
+      assertThat(run(elsewhere, "up", "--listen", entry.toString()))
+          .startsWith("1 ")
+          .contains("the users of shop in production", "component backend")
+          .contains("data folder " + folders.data(), "choose another address")
+          .doesNotContain("pid", "end that");
+      assertThat(elsewhere.data()).doesNotExist();
+      assertThat(elsewhere.runTime()).doesNotExist();
+      assertThat(run("down")).startsWith("0 ");
+      assertThat(up.awaitEnd()).isZero();
+    }
+  }
+
+  private void openEntry(int port) {
+    var place = new Place("shop", "production", "backend");
+    var conduct = new Launch.Conduct("", 5_000, "", 0, "TERM", 2_000, false);
+    var launch = new Launch(place, "v1", root + "", List.of("sleep", "60"), Map.of(), conduct);
+    var entry = new Entry("127.0.0.1", port, Entry.Unit.REQUEST, "", Entry.Limits.DEFAULT);
+    var routes = new Routes(List.of(new Routes.Arm("v1", Routes.ALL)), "v1", "", 0, 0, 0);
+    try (var client = new AgentClient(Agent.socketIn(folders.runTime()), Duration.ofSeconds(10))) {
+      Eventually.eventually(
+          "users come in",
+          Duration.ofSeconds(20),
+          () ->
+              client.ask(new Request.Run(launch, 1, 1)) instanceof Answer.Reached
+                  && client.ask(new Request.Route(place, entry, routes, 1))
+                      instanceof Answer.Reached);
+    }
+  }
+
+  @Test
+  void a_file_is_no_data_folder() throws Exception {
+    var file = new Folders(Files.createFile(root.resolve("file")), folders.runTime());
+    for (String typed : List.of("up", "server", "agent", "down")) {
+      assertThat(run(file, typed))
+          .startsWith("1 ")
+          .contains(file.data() + " is a file, and the data folder has to be a folder");
+    }
   }
 
   @Test
@@ -57,8 +122,11 @@ class UpAndDownTest {
       assertThat(up.output()).contains("go on serving", "slipway down");
     }
     assertThat(agent.isAlive()).isTrue();
-    String detached = run("up", "--detach", "--listen", "127.0.0.1:0");
-    assertThat(detached).startsWith("0 ").contains("in the background", "/open?once=");
+    String detached = run("up", "--detach", "--listen", "127.0.0.1:0", "-o", "json");
+    assertThat(detached)
+        .startsWith("0 {")
+        .contains("\"address\" : \"http://127.0.0.1:", "/open?once=")
+        .contains("\"agent\" : " + agent.pid());
     assertThat(agents.find().orElseThrow().process()).isEqualTo(agent);
     ProcessHandle server = new Remains(folders).server().orElseThrow();
     signal("STOP", server);

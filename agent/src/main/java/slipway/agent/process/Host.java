@@ -150,6 +150,7 @@ public final class Host implements AutoCloseable {
     environment.clear();
     environment.putAll(what.environment());
     environment.put(MARKER, marker(owner));
+    surroundings.umask().ifPresent(mask -> environment.put(Surroundings.UMASK, mask));
     Life life = life(folder, owner);
     try {
       Process wrapper = builder.start();

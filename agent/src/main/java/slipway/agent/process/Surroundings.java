@@ -21,6 +21,9 @@ public final class Surroundings {
       Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "HOME", "/", "LANG", "C.UTF-8");
   private static final int LONGEST_SECRET = 64 * 1024;
 
+  /** The launcher names in it, in octal, which rights files had lacked before it took more away. */
+  static final String UMASK = "SLIPWAY_UMASK";
+
   private final Map<String, String> agents;
 
   /** With the agent's own environment. */
@@ -59,6 +62,11 @@ public final class Surroundings {
       String placeholder, List<String> command, Map<String, String> environment) {
     return command.stream().anyMatch(a -> Template.parse(a).mentions(placeholder))
         || environment.values().stream().anyMatch(v -> Template.parse(v).mentions(placeholder));
+  }
+
+  /** The umask of programs that are started; empty: the agent's own. */
+  Optional<String> umask() {
+    return Optional.ofNullable(agents.get(UMASK)).filter(mask -> mask.matches("[0-7]{1,4}"));
   }
 
   private Map<String, String> inherited() {

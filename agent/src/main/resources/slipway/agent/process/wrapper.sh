@@ -17,7 +17,8 @@
 
   folder=$1
   shift
-  umask_before=$(umask)
+  umask_before=${SLIPWAY_UMASK:-$(umask)}
+  unset SLIPWAY_UMASK
   umask 077
   mkdir "$folder" || exit 125
   read -r boot </proc/sys/kernel/random/boot_id

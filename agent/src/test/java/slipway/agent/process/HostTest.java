@@ -37,6 +37,17 @@ class HostTest {
     }
   }
 
+  @Test
+  void a_program_has_the_umask_the_launcher_found_and_not_a_word_of_it() throws IOException {
+    String path = System.getenv("PATH");
+    try (var fixture = new HostFixture(root, Map.of("PATH", path, "SLIPWAY_UMASK", "0027"))) {
+      Path said = root.resolve("said");
+      fixture.start("/bin/sh", "-c", "echo $(umask) [$SLIPWAY_UMASK] >s; mv s " + said);
+      HostFixture.eventually("it has spoken", () -> Files.exists(said));
+      assertThat(said).hasContent("0027 []");
+    }
+  }
+
   private String permissions(String path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(path)));
   }

@@ -1,0 +1,68 @@
+package slipway.program;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Has the launcher prepare quick starts on this machine while a server is up: in the background, at
+ * the lowest priority, and not at all where they are prepared. Closed, it is given up; the next
+ * server goes on with what is lacking.
+ */
+final class QuickStarts implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(QuickStarts.class.getName());
+  private static final Duration GONE_WITHIN = Duration.ofSeconds(2);
+
+  private final Optional<Process> launcher;
+
+  private QuickStarts(Optional<Process> launcher) {
+    this.launcher = launcher;
+  }
+
+  /** Begins, where there is a launcher. */
+  static QuickStarts prepare(OwnProcess own) {
+    return new QuickStarts(own.launcher().flatMap(QuickStarts::start));
+  }
+
+  private static Optional<Process> start(Path launcher) {
+    Path nowhere = Path.of("/dev/null");
+    var builder =
+        new ProcessBuilder(List.of("setsid", "/bin/sh", launcher.toString(), "rehearse"))
+            .redirectInput(nowhere.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(nowhere.toFile());
+    builder.environment().put("SLIPWAY_JAVA_HOME", OwnProcess.javaHome().toString());
+    builder.environment().put("SLIPWAY_AS_IT_IS", "1");
+    try {
+      return Optional.of(builder.start());
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "quick starts cannot be prepared", e);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    launcher.filter(Process::isAlive).ifPresent(QuickStarts::giveUp);
+  }
+
+  /** The launcher tidies up behind itself, as soon as what it waits for is gone. */
+  private static void giveUp(Process launcher) {
+    List<ProcessHandle> played = launcher.descendants().toList();
+    launcher.destroy();
+    played.forEach(ProcessHandle::destroyForcibly);
+    try {
+      launcher.onExit().get(GONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.log(System.Logger.Level.DEBUG, "what prepares quick starts is slow to end", e);
+      launcher.descendants().forEach(ProcessHandle::destroyForcibly);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
