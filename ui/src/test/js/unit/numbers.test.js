@@ -10,9 +10,9 @@ test('a share in ten thousandths is told in per cent, without needless digits', 
   assert.equal(share(1200), thin('12_%'));
   assert.equal(share(50), thin('0.5_%'));
   assert.equal(share(10_000), thin('100_%'));
-  assert.equal(share(1702), thin('17_%'));
-  assert.equal(share(171), thin('1.7_%'));
-  assert.equal(share(9983), thin('99.8_%'));
+  assert.equal(share(1702), thin('17.02_%'));
+  assert.equal(share(171), thin('1.71_%'));
+  assert.equal(share(9983), thin('99.83_%'));
 });
 
 test('a rate that is not known is the words no data, never 0', () => {

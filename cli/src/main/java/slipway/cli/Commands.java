@@ -49,7 +49,7 @@ final class Commands {
           new Entry("pause", Group.RELEASE, "stops going forward; harm still goes home"),
           new Entry("resume", Group.RELEASE, "goes on after a pause; tries again when stuck"),
           new Entry("abort", Group.RELEASE, "gives up what is on its way"),
-          new Entry("rollback", Group.RELEASE, "goes back, or to any version kept"),
+          new Entry("rollback", Group.RELEASE, "goes back, or to a version before"),
           new Entry("restart", Group.RELEASE, "replaces instances without a failed request"),
           new Entry("remove", Group.RELEASE, "takes an application out of an environment"),
           new Entry("status", Group.LOOK, "what runs where, and what waits"),

@@ -48,9 +48,9 @@ public final class Words {
     return seconds / large + " " + name + (rest == 0 ? "" : " " + rest + " " + smallName);
   }
 
-  /** {@code 12 %} of a share in 1/10,000. */
+  /** {@code 12 %}, {@code 3.32 %} of a share in 1/10,000: as it is, as everybody else says it. */
   public static String share(int tenThousandths) {
-    return number(tenThousandths / 100.0, 3) + " %";
+    return number(tenThousandths / 100.0, 4) + " %";
   }
 
   /** {@code .09 %} of a fraction between 0 and 1. */

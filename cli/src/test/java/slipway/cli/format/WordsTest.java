@@ -31,7 +31,16 @@ class WordsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0 %", "1, .01 %", "50, .5 %", "1200, 12 %", "1250, 12.5 %", "10000, 100 %"})
+  @CsvSource({
+    "0, 0 %",
+    "1, .01 %",
+    "50, .5 %",
+    "1200, 12 %",
+    "1250, 12.5 %",
+    "332, 3.32 %",
+    "3333, 33.33 %",
+    "10000, 100 %"
+  })
   void shares_are_per_cent(int share, String words) {
     assertThat(Words.share(share)).isEqualTo(words);
   }

@@ -50,7 +50,7 @@ public final class Versions {
     if (isDeployed(application, version)) {
       throw RequestRefused.conflict(
           "VERSION_HAS_OTHER_FILES",
-          "%s %s was deployed with other files (sha256 %s, kept %s; these are sha256 %s): a version never changes, so give these another one"
+          "%s %s is made of other files, and was deployed so (sha256 %s, kept %s; these are sha256 %s): a version never changes, so give these another one"
               .formatted(
                   application,
                   version,

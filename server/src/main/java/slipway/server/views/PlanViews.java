@@ -89,12 +89,13 @@ public final class PlanViews {
   }
 
   private static Optional<Double> foreseen(Step.Expose step, List<ForecastView> foreseen) {
-    double least = seconds(Outlook.least(step));
+    double least = step.course() instanceof Ramp ? 0 : seconds(Outlook.least(step));
+    double most = Math.max(least, seconds(step.bounds().atMost()));
     return foreseen.stream()
         .filter(forecast -> forecast.component().equals(Steps.component(step)))
         .findFirst()
         .flatMap(ForecastView::secondsToGood)
-        .map(good -> Math.max(good, step.course() instanceof Ramp ? 0 : least));
+        .map(good -> Math.clamp(good, least, most));
   }
 
   static String purpose(Plan plan) {

@@ -1,7 +1,7 @@
 package slipway.server.views;
 
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import slipway.action.Action;
 import slipway.action.Action.Placement;
@@ -125,10 +125,9 @@ public final class Steps {
     };
   }
 
+  /** As it is: whoever rounds says another number than the next. */
   public static String percent(int permyriad) {
-    return permyriad % 100 == 0
-        ? permyriad / 100 + " %"
-        : String.format(Locale.ROOT, "%.1f %%", permyriad / 100.0);
+    return BigDecimal.valueOf(permyriad, 2).stripTrailingZeros().toPlainString() + " %";
   }
 
   public static String inWords(Duration duration) {

@@ -20,6 +20,8 @@ import slipway.testkit.Samples;
 class ExpectationsTest {
   private static final Environment SHOP = Samples.environment(Samples.web("web", Samples.CANARY));
 
+  private static final String EXPOSE = "expose 10 %, 50 %, then all";
+
   private final Story story = new Story();
   private final Expectations expectations = new Expectations(story.journal, story.journal);
   private final Step watch = Samples.change(SHOP, "v1", "v2").plan().step(4);
@@ -116,11 +118,14 @@ class ExpectationsTest {
   void what_has_a_time_of_its_own_is_expected_to_take_it() {
     PlanView plan = view(Samples.change(SHOP, "v1", "v2"), OptionalDouble.of(42));
 
-    assertThat(expected(plan, "expose 10 %, 50 %, then all")).contains(42.0);
+    assertThat(expected(plan, EXPOSE)).contains(42.0);
+    assertThat(expected(view(Samples.change(SHOP, "v1", "v2"), OptionalDouble.of(500)), EXPOSE))
+        .as("no exposure lasts longer than it may")
+        .contains(120.0);
     assertThat(expected(plan, "stop v1")).contains(30.0);
     assertThat(expected(plan, "start v2 × 2")).as("only experience tells").isEmpty();
     PlanView unforeseen = view(Samples.change(SHOP, "v1", "v2"), OptionalDouble.empty());
-    assertThat(expected(unforeseen, "expose 10 %, 50 %, then all")).contains(10.0);
+    assertThat(expected(unforeseen, EXPOSE)).contains(10.0);
     PlanView first = view(Samples.first(SHOP, "v1"), OptionalDouble.empty());
     assertThat(expected(first, "all users to v1")).contains(0.0);
   }

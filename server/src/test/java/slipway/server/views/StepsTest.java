@@ -3,6 +3,7 @@ package slipway.server.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import slipway.application.Environment;
 import slipway.plan.Plan;
@@ -23,6 +24,12 @@ class StepsTest {
             "start v1 × 2");
     assertThat(undos(Samples.restart(SHOP, "v1", "mark").plan()))
         .containsExactly("nothing to take back: the same release runs before and after");
+  }
+
+  @Test
+  void a_share_is_told_as_it_is() {
+    assertThat(IntStream.of(50, 700, 332, 3_333, 9_983, 10_000).mapToObj(Steps::percent))
+        .containsExactly("0.5 %", "7 %", "3.32 %", "33.33 %", "99.83 %", "100 %");
   }
 
   private static List<String> undos(Plan plan) {

@@ -3,10 +3,9 @@
 export const THIN = '\u202f';
 const GROUPED = new Intl.NumberFormat('en');
 
-/** @param {number} tenThousandths @return {string} as in 12 %, with as many digits as a person needs */
+/** @param {number} tenThousandths @return {string} as in 12 %, as it is, without needless zeros: the same number as in every sentence of the server */
 export function share(tenThousandths) {
-  const percent = tenThousandths / 100;
-  return `${trimmed(percent, percent < 1 ? 2 : percent < 10 || percent > 99 ? 1 : 0)}${THIN}%`;
+  return `${trimmed(tenThousandths / 100, 2)}${THIN}%`;
 }
 
 /** @param {string} words @return {string} with no line break between a number and its unit */
