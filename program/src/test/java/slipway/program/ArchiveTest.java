@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchiveTest {
   private static final Path ARCHIVE = Path.of(System.getProperty("slipway.archive", "missing"));
 
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)[^)]*\\)");
+
   @TempDir Path root;
+  private Path home;
   private Path slipway;
   private Path project;
 
@@ -29,7 +36,8 @@ class ArchiveTest {
     assertThat(run(List.of("tar", "-xzf", ARCHIVE.toString(), "-C", root.toString())))
         .startsWith("0 ");
     String name = ARCHIVE.getFileName().toString().replace(".tar.gz", "");
-    slipway = root.resolve(name).resolve("slipway");
+    home = root.resolve(name);
+    slipway = home.resolve("slipway");
   }
 
   @Test
@@ -54,7 +62,57 @@ class ArchiveTest {
         .startsWith("0 ")
         .contains("/open?once=");
     assertThat(slipway("status", "--data", data)).startsWith("0 ");
+    assertThat(openToOthers(root.resolve("data"))).isEmpty();
+    assertThat(openToOthers(root.resolve("run"))).isEmpty();
     assertThat(slipway("down", "--data", data, "--runtime", runTime)).startsWith("0 ");
+    assertThat(root.resolve("run")).isEmptyDirectory();
+    // What prepares quick starts in the background is over, too.
+    Eventually.eventually("nothing runs", Duration.ofSeconds(5), () -> running().isEmpty());
+  }
+
+  /** Files and folders somebody but their owner may do something with. */
+  private static List<String> openToOthers(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<String> open = new ArrayList<>();
+      for (Path file : files.toList()) {
+        String rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        if (!rights.endsWith("------")) {
+          open.add(rights + " " + file);
+        }
+      }
+      return open;
+    }
+  }
+
+  private List<String> running() {
+    return ProcessHandle.allProcesses()
+        .map(process -> process.info().commandLine().orElse(""))
+        .filter(words -> words.contains(root.toString()))
+        .toList();
+  }
+
+  @Test
+  void the_links_of_its_documents_lead_somewhere() throws IOException {
+    List<String> broken = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path page : files.filter(file -> file.toString().endsWith(".md")).toList()) {
+        LINK.matcher(Files.readString(page))
+            .results()
+            .map(link -> link.group(1))
+            .filter(link -> !link.matches("(?:https?|mailto|#).*"))
+            .filter(link -> !Files.exists(page.resolveSibling(link.replaceAll("#.*", ""))))
+            .forEach(link -> broken.add(home.relativize(page) + ": " + link));
+      }
+    }
+    assertThat(broken).isEmpty();
+    assertThat(home.resolve("README.md")).content().contains("docs/guide/first-deployment.md");
+    assertThat(home.resolve("CHANGELOG.md")).exists();
+  }
+
+  @Test
+  void the_schema_for_editors_is_the_one_the_program_prints() throws Exception {
+    String schema = Files.readString(slipway.resolveSibling("slipway.schema.json"));
+    assertThat(slipway("check", "--schema")).isEqualTo("0 " + schema);
   }
 
   @Test
