@@ -98,30 +98,7 @@ class UpkeepTest {
   void a_worker_that_must_be_alone_never_runs_beside_itself() throws IOException {
     Path project = Files.createDirectories(root.resolve("projects/worker"));
     Path diary = project.resolveSibling("diary");
-    // It is slow to stop, so that a hasty successor would meet it.
-    Files.writeString(
-        project.resolve("work.sh"),
-        """
-        #!/bin/sh
-        say() { echo "$(date +%s%N) $1 $VERSION $$" >>"$DIARY"; }
-        trap 'say begins-to-end; sleep 0.5; say end; exit 0' TERM
-        say begin
-        while :; do sleep 0.1; done
-        """);
-    Files.writeString(
-        project.resolve("slipway.yaml"),
-        """
-        application: worker
-        components:
-          worker:
-            run: [sh, work.sh]
-            single: true
-            environment: {DIARY: "%s", VERSION: "{version}"}
-            stop: {signal: TERM, within: 10s}
-        environments:
-          production: {watch: {for: 0s}}
-        """
-            .formatted(diary));
+    worker(project, diary);
     slipway.in(project, "deploy", "v1", "--yes").ended(0);
     Files.writeString(project.resolve("README"), "v2\n");
     slipway.in(project, "deploy", "v2", "--yes").ended(0);
@@ -149,6 +126,33 @@ class UpkeepTest {
             "end v1",
             "begin v1");
     assertThat(lines.stream().map(line -> line.split(" ", -1)[0])).isSorted();
+  }
+
+  private static void worker(Path project, Path diary) throws IOException {
+    // It is slow to stop, so that a hasty successor would meet it.
+    Files.writeString(
+        project.resolve("work.sh"),
+        """
+        #!/bin/sh
+        say() { echo "$(date +%s%N) $1 $VERSION $$" >>"$DIARY"; }
+        trap 'say begins-to-end; sleep 0.5; say end; exit 0' TERM
+        say begin
+        while :; do sleep 0.1; done
+        """);
+    Files.writeString(
+        project.resolve("slipway.yaml"),
+        """
+        application: worker
+        components:
+          worker:
+            run: [sh, work.sh]
+            single: true
+            environment: {DIARY: "%s", VERSION: "{version}"}
+            stop: {signal: TERM, within: 10s}
+        environments:
+          production: {watch: {for: 0s}}
+        """
+            .formatted(diary));
   }
 
   private static List<Long> pids(String application) {

@@ -1,12 +1,7 @@
 package slipway.program;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,7 +23,7 @@ record Neighbour(Path data) {
 
   /** The Slipway whose server or agent this process is; empty for any other program. */
   static Optional<Neighbour> at(long pid) {
-    return openFiles(pid).stream()
+    return OpenFiles.of(pid).stream()
         .flatMap(file -> dataFolder(file).stream())
         .findFirst()
         .map(Neighbour::new);
@@ -81,18 +76,5 @@ record Neighbour(Path data) {
     } catch (AgentClient.NoAgent e) {
       return List.of();
     }
-  }
-
-  private static List<Path> openFiles(long pid) {
-    Path descriptors = Path.of("/proc", Long.toString(pid), "fd");
-    var files = new ArrayList<Path>();
-    try (DirectoryStream<Path> open = Files.newDirectoryStream(descriptors)) {
-      for (Path each : open) {
-        files.add(Files.readSymbolicLink(each));
-      }
-    } catch (IOException | DirectoryIteratorException e) {
-      return List.of(); // gone meanwhile, or of another user
-    }
-    return files;
   }
 }

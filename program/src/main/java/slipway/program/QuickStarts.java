@@ -2,7 +2,6 @@ package slipway.program;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -10,13 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Has the launcher prepare quick starts on this machine while a server is up: in the background, at
- * the lowest priority, and not at all where they are prepared. Closed, it is given up; the next
- * server goes on with what is lacking.
+ * Has the launcher prepare quick starts while a server is up: in the background, at the lowest
+ * priority, and only what is not prepared yet. Closed, it is given up until the next server.
  */
 final class QuickStarts implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(QuickStarts.class.getName());
-  private static final Duration GONE_WITHIN = Duration.ofSeconds(2);
+  private static final long GONE_WITHIN_SECONDS = 2;
 
   private final Optional<Process> launcher;
 
@@ -30,12 +28,11 @@ final class QuickStarts implements AutoCloseable {
   }
 
   private static Optional<Process> start(Path launcher) {
-    Path nowhere = Path.of("/dev/null");
     var builder =
         new ProcessBuilder(List.of("setsid", "/bin/sh", launcher.toString(), "rehearse"))
-            .redirectInput(nowhere.toFile())
+            .redirectInput(Path.of("/dev/null").toFile())
             .redirectErrorStream(true)
-            .redirectOutput(nowhere.toFile());
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("SLIPWAY_JAVA_HOME", OwnProcess.javaHome().toString());
     builder.environment().put("SLIPWAY_AS_IT_IS", "1");
     try {
@@ -57,7 +54,7 @@ final class QuickStarts implements AutoCloseable {
     launcher.destroy();
     played.forEach(ProcessHandle::destroyForcibly);
     try {
-      launcher.onExit().get(GONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      launcher.onExit().get(GONE_WITHIN_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException e) {
       LOG.log(System.Logger.Level.DEBUG, "what prepares quick starts is slow to end", e);
       launcher.descendants().forEach(ProcessHandle::destroyForcibly);

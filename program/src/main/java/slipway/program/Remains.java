@@ -2,8 +2,6 @@ package slipway.program;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,7 +29,7 @@ final class Remains {
         .flatMap(
             lock ->
                 ProcessHandle.allProcesses()
-                    .filter(process -> holds(process, lock))
+                    .filter(process -> OpenFiles.of(process.pid()).contains(lock))
                     .filter(process -> process.pid() != ProcessHandle.current().pid())
                     .findFirst());
   }
@@ -41,20 +39,6 @@ final class Remains {
       return Optional.of(folders.data().resolve("server.lock").toRealPath());
     } catch (IOException e) {
       return Optional.empty(); // no server was ever here
-    }
-  }
-
-  private static boolean holds(ProcessHandle process, Path file) {
-    Path descriptors = PROC.resolve(process.pid() + "/fd");
-    try (DirectoryStream<Path> open = Files.newDirectoryStream(descriptors)) {
-      for (Path each : open) {
-        if (Files.readSymbolicLink(each).equals(file)) {
-          return true;
-        }
-      }
-      return false;
-    } catch (IOException | DirectoryIteratorException e) {
-      return false; // gone meanwhile, or of another user
     }
   }
 

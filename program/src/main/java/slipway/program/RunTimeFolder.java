@@ -1,21 +1,15 @@
 package slipway.program;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,12 +30,6 @@ final class RunTimeFolder {
   private static final String DATA_FOLDER = "data-folder";
   private static final String NAME = "slipway";
   private static final int DIGEST_BYTES = 5;
-
-  /** What server, agent and whoever starts them leave in it. */
-  private static final Pattern OURS =
-      Pattern.compile(
-          "(?:agent|listeners|kept)\\.sock|agent-[0-9a-f]+\\.lock|(?:wrapper|signal)-[0-9a-f]+\\.sh"
-              + "|data-folder|link--?\\d+(?:\\.next)?");
 
   private RunTimeFolder() {}
 
@@ -116,47 +104,11 @@ final class RunTimeFolder {
     }
   }
 
-  /**
-   * Removes what Slipway has put there, once nothing of it runs; the folder too, where it is one of
-   * our own making. Whatever else is in it stays, and so does all of it while an agent has it.
-   */
+  /** Removes what Slipway has put there, once nothing of it runs. */
   static void leave(Path folder, Path data) {
-    if (!usedBy(folder).filter(data::equals).isPresent()) {
-      return;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, RunTimeFolder::isOurs)) {
-      if (!isLocked(folder)) {
-        for (Path file : files) {
-          Files.deleteIfExists(file);
-        }
-        Files.deleteIfExists(data.resolve(WRITTEN_DOWN));
-        if (String.valueOf(folder.getFileName()).equals(digest(data))) {
-          Files.deleteIfExists(folder);
-        }
-      }
-    } catch (DirectoryNotEmptyException e) {
-      return; // others' files are in it
-    } catch (IOException | DirectoryIteratorException e) {
-      System.getLogger(RunTimeFolder.class.getName())
-          .log(System.Logger.Level.WARNING, "run-time folder " + folder + " is not cleared", e);
-    }
-  }
-
-  private static boolean isOurs(Path file) {
-    return OURS.matcher(String.valueOf(file.getFileName())).matches();
-  }
-
-  /** Whether an agent lives that has the folder. */
-  private static boolean isLocked(Path folder) throws IOException {
-    try (DirectoryStream<Path> locks = Files.newDirectoryStream(folder, "agent-*.lock")) {
-      for (Path lock : locks) {
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-          if (channel.tryLock() == null) {
-            return true;
-          }
-        }
-      }
-      return false;
+    if (usedBy(folder).filter(data::equals).isPresent()) {
+      boolean ownMaking = String.valueOf(folder.getFileName()).equals(digest(data));
+      new Leftovers(folder, data.resolve(WRITTEN_DOWN)).remove(ownMaking);
     }
   }
 

@@ -78,6 +78,35 @@ class RunTimeFolderTest {
   }
 
   @Test
+  void what_others_have_put_there_stays_when_it_is_left() throws IOException {
+    Path named = root.resolve("named");
+    RunTimeFolder.use(named, data);
+    Files.createFile(named.resolve("agent.sock"));
+    Path theirs = Files.createFile(named.resolve("theirs"));
+    RunTimeFolder.leave(named, data);
+    assertThat(named).isDirectoryContaining(theirs::equals);
+    assertThat(named.resolve("agent.sock")).doesNotExist();
+    assertThat(RunTimeFolder.inUse(data)).isEmpty();
+  }
+
+  @Test
+  void another_data_folders_is_not_touched() throws IOException {
+    Path other = Files.createDirectory(root.resolve("other"));
+    Path named = root.resolve("named");
+    RunTimeFolder.use(named, other);
+    RunTimeFolder.leave(named, data);
+    assertThat(RunTimeFolder.usedBy(named)).contains(other);
+  }
+
+  @Test
+  void one_of_our_own_making_is_gone_when_it_is_left() {
+    Path made = found(Map.of("XDG_RUNTIME_DIR", root + ""));
+    RunTimeFolder.use(made, data);
+    RunTimeFolder.leave(made, data);
+    assertThat(made).doesNotExist();
+  }
+
+  @Test
   void one_that_others_may_enter_is_closed_to_them() throws IOException {
     Path open = Files.createDirectory(root.resolve("open"));
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
