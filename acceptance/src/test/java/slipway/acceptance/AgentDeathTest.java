@@ -36,15 +36,7 @@ class AgentDeathTest {
     try (Slipway slipway = Slipway.up(root);
         var agent =
             new AgentClient(slipway.runTime().resolve("agent.sock"), Duration.ofSeconds(5))) {
-      Shop shop =
-          Shop.at(root, "shop")
-              .configured(
-                  "instances: 1",
-                  """
-                  strategy: {canary: {least: 30%, most: 30%, soak: 14s, atMost: 25s}}
-                  watch: {for: 0s}
-                  """)
-              .version("v1");
+      Shop shop = shop();
       slipway.in(shop.folder(), "deploy", "v1", "--yes").ended(0);
       try (Users users = Users.of(shop, A_SECOND)) {
         pass(Duration.ofSeconds(3));
@@ -83,6 +75,17 @@ class AgentDeathTest {
         assertThat(pids(slipway)).containsAnyElementsOf(pids);
       }
     }
+  }
+
+  private Shop shop() {
+    return Shop.at(root, "shop")
+        .configured(
+            "instances: 1",
+            """
+            strategy: {canary: {least: 30%, most: 30%, soak: 14s, atMost: 25s}}
+            watch: {for: 0s}
+            """)
+        .version("v1");
   }
 
   private static Answer.Snapshot snapshot(AgentClient agent) {

@@ -14,11 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
  * meet one yet, the number is a ratchet: it is what was reached, and may only come closer.
  */
 class ShapeTest {
-  /** Of a production file; the goal is 400. */
-  private static final int MOST_LINES_OF_A_FILE = 401;
+  private static final int MOST_LINES_OF_A_FILE = 400;
 
   /** Of a test in Java; the goal is 400. */
-  private static final int MOST_LINES_OF_A_TEST = 459;
+  private static final int MOST_LINES_OF_A_TEST = 440;
 
   private static final int MOST_LINES_OF_A_METHOD = 50;
   private static final int MOST_PARAMETERS = 7;
@@ -33,6 +32,13 @@ class ShapeTest {
   private static final int PUBLIC_PER_CENT = 40;
 
   private static final Shape MAIN = Shape.of(absolute(SourceTree.mainJava()));
+  private static final Shape TESTS =
+      Shape.of(
+          absolute(
+              SourceTree.matching(
+                  file ->
+                      SourceTree.isUnder(file, "src/test/java")
+                          && file.toString().endsWith(".java"))));
 
   @Test
   void no_file_gets_longer_than_the_longest() {
@@ -47,6 +53,7 @@ class ShapeTest {
   @Test
   void a_method_has_at_most_50_lines() {
     assertThat(MAIN.methods()).allMatch(method -> method.lines() <= MOST_LINES_OF_A_METHOD);
+    assertThat(TESTS.methods()).allMatch(method -> method.lines() <= MOST_LINES_OF_A_METHOD);
   }
 
   @Test
