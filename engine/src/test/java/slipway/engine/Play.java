@@ -65,7 +65,7 @@ final class Play {
         }
         return ending();
       } catch (Crashes.Crash _) {
-        // The process died here. The next turn of the loop is its restart.
+        idle = false; // the process died here, and the next turn of the loop is its restart
       }
     }
     throw new AssertionError("crashed more than once");
