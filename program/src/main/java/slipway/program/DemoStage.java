@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ final class DemoStage implements Stage {
     this.folders = new Folders(folder.resolve("data"), folder.resolve("run"));
     folders.make();
     this.agents = new Agents(folders, own, Version.read(), nanos);
-    this.servers = new DetachedServer(folders, own, nanos);
+    this.servers = new DetachedServer(folders, own, Map.of(QuickStarts.NONE, "1"), nanos);
     this.listen = listen;
     this.client = new ApiClient(new DataFolder(folders.data()).endpoint(), nanos);
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class DetachedServer {
 
   private final Folders folders;
   private final OwnProcess own;
+  private final Map<String, String> environment;
   private final LongSupplier nanos;
 
   /**
@@ -41,9 +43,14 @@ final class DetachedServer {
     }
   }
 
-  DetachedServer(Folders folders, OwnProcess own, LongSupplier nanos) {
+  /**
+   * @param environment the server's, beside this process's own
+   */
+  DetachedServer(
+      Folders folders, OwnProcess own, Map<String, String> environment, LongSupplier nanos) {
     this.folders = folders;
     this.own = own;
+    this.environment = environment;
     this.nanos = nanos;
   }
 
@@ -56,8 +63,9 @@ final class DetachedServer {
     LogFile log = folders.serverLog();
     long before = log.end();
     Path link = folders.runTime().resolve("link-" + nanos.getAsLong());
-    Process process =
-        own.start(arguments(listen), folders.data(), log, Map.of(LINK_FILE, link + ""));
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(LINK_FILE, link + "");
+    Process process = own.start(arguments(listen), folders.data(), log, more);
     long until = nanos.getAsLong() + READY_WITHIN.toNanos();
     while (nanos.getAsLong() < until) {
       boolean ended = hasEnded(process);

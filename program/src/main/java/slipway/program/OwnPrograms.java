@@ -46,7 +46,7 @@ final class OwnPrograms implements Programs {
   }
 
   private Running detached(Folders folders, ListenAddress listen) {
-    var ready = new DetachedServer(folders, own, clocks.nanos()).start(listen);
+    var ready = new DetachedServer(folders, own, Map.of(), clocks.nanos()).start(listen);
     return new Running(
         ready.address(),
         ready.link(),
@@ -100,7 +100,7 @@ final class OwnPrograms implements Programs {
   }
 
   private void serve(Folders folders, ListenAddress listen, ServerRole.Announcement announcement) {
-    new ServerRole(folders, own, terminal, clocks).run(listen, announcement);
+    new ServerRole(folders, own, environment, terminal, clocks).run(listen, announcement);
   }
 
   @Override

@@ -3,6 +3,7 @@ package slipway.program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,12 @@ import java.util.concurrent.TimeoutException;
  * priority, and only what is not prepared yet. Closed, it is given up until the next server.
  */
 final class QuickStarts implements AutoCloseable {
+  /**
+   * In the environment of a server that prepares none: one that is killed for show would leave the
+   * preparation behind.
+   */
+  static final String NONE = "SLIPWAY_NO_QUICK_STARTS";
+
   private static final System.Logger LOG = System.getLogger(QuickStarts.class.getName());
   private static final long GONE_WITHIN_SECONDS = 2;
 
@@ -22,9 +29,10 @@ final class QuickStarts implements AutoCloseable {
     this.launcher = launcher;
   }
 
-  /** Begins, where there is a launcher. */
-  static QuickStarts prepare(OwnProcess own) {
-    return new QuickStarts(own.launcher().flatMap(QuickStarts::start));
+  /** Begins, where there is a launcher, and nobody asked for quiet. */
+  static QuickStarts prepare(OwnProcess own, Map<String, String> environment) {
+    return new QuickStarts(
+        own.launcher().filter(_ -> !environment.containsKey(NONE)).flatMap(QuickStarts::start));
   }
 
   private static Optional<Process> start(Path launcher) {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import slipway.cli.terminal.Terminal;
 import slipway.journal.DataFolderTaken;
@@ -25,6 +26,7 @@ final class ServerRole {
 
   private final Folders folders;
   private final OwnProcess own;
+  private final Map<String, String> environment;
   private final Agents agents;
   private final Terminal terminal;
   private final Clocks clocks;
@@ -39,9 +41,15 @@ final class ServerRole {
     void ready(InetSocketAddress address, String link, Agents.Found agent);
   }
 
-  ServerRole(Folders folders, OwnProcess own, Terminal terminal, Clocks clocks) {
+  ServerRole(
+      Folders folders,
+      OwnProcess own,
+      Map<String, String> environment,
+      Terminal terminal,
+      Clocks clocks) {
     this.folders = folders;
     this.own = own;
+    this.environment = environment;
     this.agents = new Agents(folders, own, Version.read(), clocks.nanos());
     this.terminal = terminal;
     this.clocks = clocks;
@@ -60,7 +68,7 @@ final class ServerRole {
       try (var farewell = terminal.beforeInterrupt(() -> interrupted(server))) {
         awaitReady(server.address());
         announcement.ready(server.address(), server.browserLink(), agent);
-        try (var quickStarts = QuickStarts.prepare(own)) {
+        try (var quickStarts = QuickStarts.prepare(own, environment)) {
           server.awaitStop();
         }
       }
