@@ -36,7 +36,8 @@ final class DemoStage implements Stage {
     this.agents = new Agents(folders, own, Version.read(), nanos);
     this.servers = new DetachedServer(folders, own, Map.of(QuickStarts.NONE, "1"), nanos);
     this.listen = listen;
-    this.client = new ApiClient(new DataFolder(folders.data()).endpoint(), nanos);
+    this.client =
+        new ApiClient(new DataFolder(folders.data()).endpoint(), nanos).onBehalfOf("demo");
   }
 
   private static Path temporary() {

@@ -3,18 +3,25 @@ package slipway.placement.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slipway.action.Action;
+import slipway.action.Action.Placement;
+import slipway.action.Action.Runner;
+import slipway.action.Action.Term;
 import slipway.application.Component;
 import slipway.deployment.DeploymentId;
 import slipway.placement.Leases;
@@ -55,6 +62,35 @@ class ProcessTargetTest extends TargetContract {
 
     assertThat(outcome).isInstanceOf(Outcome.Refused.class);
     assertThat(outcome.toString()).contains("no database", "3");
+  }
+
+  @Test
+  void a_share_that_hangs_while_users_are_brought_home_changes_nothing_when_it_arrives()
+      throws Exception {
+    var shop = new DeploymentId(Samples.SHOP, 2);
+    agent().follow(new Order(shop, new Action.Start(component(), release("v1"), 1), 1, 0));
+    agent().follow(new Order(shop, new Action.Start(component(), release("v2"), 1), 2, 0));
+    agent().follow(new Order(shop, share(100, Term.LEASED), 3, 1));
+    Path slow = Files.createDirectories(root.resolve("slow/run"));
+    try (var wire = new SlowWire(slow.resolve("agent.sock"), root.resolve("run/agent.sock"));
+        ProcessTarget hanging = LocalAgent.target(root.resolve("slow"))) {
+      var half = new Order(shop, share(5_000, Term.LEASED), 4, 1);
+      var late = CompletableFuture.supplyAsync(() -> hanging.performer().ensure(half));
+      wire.awaitHanging();
+
+      Outcome home = agent().follow(new Order(shop, share(0, Term.BASELINE_PROVEN), 5, 0));
+      wire.letGo();
+
+      assertThat(home).isInstanceOf(Outcome.Reached.class);
+      assertThat(late.get(10, TimeUnit.SECONDS)).isInstanceOf(Outcome.Superseded.class);
+      assertThat(shares()).isEqualTo(Map.of("v1", Placement.ALL));
+    }
+  }
+
+  private Action share(int share, Term term) {
+    var before = Optional.of(new Runner(component(), release("v1"), 1));
+    return new Action.Share(
+        new Placement(before, new Runner(component(), release("v2"), 1), share, term));
   }
 
   @Test
