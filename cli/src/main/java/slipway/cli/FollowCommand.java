@@ -41,12 +41,10 @@ final class FollowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Errand errand = Errand.of(surroundings, server, output);
-    Optional<DeploymentView> found = find(errand);
-    if (found.isEmpty()) {
-      return ExitCode.DONE.number();
-    }
-    return ExitCode.wantingPromotion(
-            new Following(errand, true, wait.atMost()).follow(found.get(), Until.OVER))
+    return find(errand)
+        .map(found -> new Following(errand, true, wait.atMost()).follow(found, Until.OVER))
+        .map(ExitCode::wantingPromotion)
+        .orElse(ExitCode.DONE)
         .number();
   }
 

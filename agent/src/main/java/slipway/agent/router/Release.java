@@ -1,5 +1,6 @@
 package slipway.agent.router;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import slipway.agent.router.evidence.ReleaseCount;
 
@@ -16,9 +17,7 @@ final class Release {
   Release(String key, int loops) {
     this.key = key;
     this.counts = new ReleaseCount[loops];
-    for (int i = 0; i < loops; i++) {
-      counts[i] = new ReleaseCount();
-    }
+    Arrays.setAll(counts, _ -> new ReleaseCount());
   }
 
   String key() {
