@@ -98,37 +98,33 @@ public final class Sample {
 
   /** The same deployment of another version. */
   static DeploymentView of(String version, DeploymentView view) {
-    return new DeploymentView(
-        view.id(),
-        view.application(),
-        view.environment(),
-        view.purpose(),
-        view.strategy(),
-        Optional.of(version),
-        view.baseline(),
-        view.by(),
-        view.state(),
-        view.outcome(),
-        view.reason(),
-        view.sentence(),
-        view.planHash(),
-        view.steps(),
-        view.wayHome(),
-        view.exposure(),
-        view.times(),
-        view.harmedRequests(),
-        view.commands());
+    return changed(view, view.purpose(), Optional.of(version), view.exposure());
   }
 
   /** The same deployment for another purpose. */
   static DeploymentView purpose(String purpose, DeploymentView view) {
+    return changed(view, purpose, view.version(), view.exposure());
+  }
+
+  /** The same deployment while its users are judged. */
+  public static DeploymentView exposed(DeploymentView view) {
+    var exposure =
+        new DeploymentView.ExposureView("backend", 1_200, 1, NOON, false, Optional.empty());
+    return changed(view, view.purpose(), view.version(), Optional.of(exposure));
+  }
+
+  private static DeploymentView changed(
+      DeploymentView view,
+      String purpose,
+      Optional<String> version,
+      Optional<DeploymentView.ExposureView> exposure) {
     return new DeploymentView(
         view.id(),
         view.application(),
         view.environment(),
         purpose,
         view.strategy(),
-        view.version(),
+        version,
         view.baseline(),
         view.by(),
         view.state(),
@@ -138,7 +134,7 @@ public final class Sample {
         view.planHash(),
         view.steps(),
         view.wayHome(),
-        view.exposure(),
+        exposure,
         view.times(),
         view.harmedRequests(),
         view.commands());

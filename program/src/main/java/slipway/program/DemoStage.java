@@ -1,18 +1,16 @@
 package slipway.program;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
+import slipway.agent.process.SmallFile;
 import slipway.cli.client.ApiClient;
 import slipway.cli.client.DataFolder;
 import slipway.demo.Stage;
@@ -99,13 +97,6 @@ final class DemoStage implements Stage {
   public void close() {
     killServer();
     agents.find().ifPresent(found -> agents.end(found.process()));
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "the folder of the demonstration cannot be removed: " + folder, e);
-    }
+    SmallFile.deleteFolder(folder);
   }
 }

@@ -5,12 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import slipway.agent.control.Agent;
+import slipway.agent.process.SmallFile;
 import slipway.agent.protocol.AgentClient;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Entry;
@@ -49,10 +48,10 @@ final class Rehearsal {
       try {
         new Rehearsal(clocks, root).play(role);
       } finally {
-        delete(root);
+        SmallFile.deleteFolder(root);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the rehearsal's folder cannot be made or removed", e);
+      throw new UncheckedIOException("the rehearsal's folder cannot be made", e);
     }
   }
 
@@ -119,14 +118,6 @@ final class Rehearsal {
       return client.ask(request);
     } catch (AgentClient.NoAgent e) {
       return new Answer.Failed("not yet");
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
     }
   }
 }

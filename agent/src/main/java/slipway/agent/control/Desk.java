@@ -1,6 +1,5 @@
 package slipway.agent.control;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import slipway.agent.instance.Supervisor;
 import slipway.agent.job.Jobs;
+import slipway.agent.process.UnusableFolder;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Request;
@@ -73,8 +73,8 @@ final class Desk {
             supervisor.output(instance, offset, most);
         case Request.Quit _ -> new Answer.Reached("the agent ends");
       };
-    } catch (UncheckedIOException e) {
-      return new Answer.Failed(e.getMessage() + ": " + e.getCause());
+    } catch (UnusableFolder e) {
+      return new Answer.Failed(e.getMessage());
     }
   }
 

@@ -1,16 +1,10 @@
 package slipway.agent.control;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import slipway.agent.process.SmallFile;
 import slipway.agent.protocol.Entry;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.RecordCodec;
@@ -18,6 +12,7 @@ import slipway.agent.protocol.Routes;
 
 /** Keeps the state of every place in a small file of its own, replaced whole. */
 final class Memory {
+  private static final String PLACE = ".place";
   private static final String TICKS = "ticks";
 
   /** An agent gives fewer: at ten a second they last for three years. */
@@ -60,31 +55,20 @@ final class Memory {
   }
 
   Memory(Path folder) {
-    this.folder = folder;
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the agent cannot keep its places in " + folder, e);
-    }
+    this.folder = SmallFile.folder(folder);
   }
 
   List<PlaceState> all() {
-    List<PlaceState> states = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".place")).sorted().toList()) {
-        states.add(RecordCodec.decode(Files.readAllBytes(file), Written.class).state());
-      }
-    } catch (NoSuchFileException _) {
-      return List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the agent cannot read its places in " + folder, e);
-    }
-    return states;
+    return SmallFile.list(folder).stream()
+        .filter(file -> file.toString().endsWith(PLACE))
+        .flatMap(file -> SmallFile.read(file).stream())
+        .map(bytes -> RecordCodec.decode(bytes, Written.class).state())
+        .toList();
   }
 
   void keep(PlaceState state) {
-    String name = state.place().toString().replace('/', '.') + ".place";
-    replace(name, RecordCodec.encode(Written.of(state), Written.class));
+    String name = state.place().toString().replace('/', '.') + PLACE;
+    SmallFile.write(folder.resolve(name), RecordCodec.encode(Written.of(state), Written.class));
   }
 
   /**
@@ -93,26 +77,11 @@ final class Memory {
    */
   long firstTick(InstantSource clock) {
     Path file = folder.resolve(TICKS);
-    try {
-      long first =
-          Files.exists(file)
-              ? RecordCodec.decode(Files.readAllBytes(file), Ticks.class).first() + MOST_TICKS
-              : clock.millis();
-      replace(TICKS, RecordCodec.encode(new Ticks(first), Ticks.class));
-      return first;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the agent cannot read " + file, e);
-    }
-  }
-
-  private void replace(String name, byte[] bytes) {
-    Path file = folder.resolve(name);
-    Path next = folder.resolve(name + ".next");
-    try {
-      Files.write(next, bytes);
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the agent cannot write " + file, e);
-    }
+    long first =
+        SmallFile.read(file)
+            .map(bytes -> RecordCodec.decode(bytes, Ticks.class).first() + MOST_TICKS)
+            .orElseGet(clock::millis);
+    SmallFile.write(file, RecordCodec.encode(new Ticks(first), Ticks.class));
+    return first;
   }
 }

@@ -4,50 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import slipway.api.DeploymentView;
-import slipway.api.DeploymentView.ExposureView;
 import slipway.cli.RecordingTerminal;
 import slipway.cli.Sample;
 import slipway.cli.terminal.Terminal.Abilities;
 
 class LiveDisplayTest {
+  private static final DeploymentView EXPOSED = Sample.exposed(Sample.advancing());
   private static final String PAGE = "http://127.0.0.1:7070/shop/production";
   private final RecordingTerminal terminal =
       new RecordingTerminal(new Abilities(true, false, false), 140, List.of());
   private final AtomicLong nanos = new AtomicLong();
   private final LiveDisplay display = new LiveDisplay(terminal, nanos::get, PAGE);
 
-  private static DeploymentView exposed() {
-    DeploymentView view = Sample.advancing();
-    return new DeploymentView(
-        view.id(),
-        view.application(),
-        view.environment(),
-        view.purpose(),
-        view.strategy(),
-        view.version(),
-        view.baseline(),
-        view.by(),
-        view.state(),
-        view.outcome(),
-        view.reason(),
-        view.sentence(),
-        view.planHash(),
-        view.steps(),
-        view.wayHome(),
-        Optional.of(new ExposureView("backend", 1_200, 1, Sample.NOON, false, Optional.empty())),
-        view.times(),
-        0,
-        view.commands());
-  }
-
   @Test
   void the_evidence_grows_on_one_line_above_the_sentence() {
-    display.changed(List.of(Sample.event(1, "opened", "ada deploys v3")), exposed());
+    display.changed(List.of(Sample.event(1, "opened", "ada deploys v3")), EXPOSED);
     display.judged(Sample.evidence(500, 0.2));
     display.judged(Sample.evidence(1_200, 0.41));
 
@@ -100,7 +75,7 @@ class LiveDisplayTest {
 
   @Test
   void harm_and_the_way_home_are_told() {
-    display.changed(List.of(), exposed());
+    display.changed(List.of(), EXPOSED);
     display.judged(Sample.evidence(1_200, 0.41));
     DeploymentView home = Sample.view("rollingBack", "", "v3 goes home; users are back on v1.");
     display.changed(
@@ -162,7 +137,7 @@ class LiveDisplayTest {
   void on_a_narrow_terminal_the_most_important_evidence_is_left() {
     var narrow = new RecordingTerminal(new Abilities(true, false, false), 60, List.of());
     var small = new LiveDisplay(narrow, nanos::get, PAGE);
-    small.changed(List.of(), exposed());
+    small.changed(List.of(), EXPOSED);
     small.judged(Sample.evidence(1_200, 0.41));
 
     assertThat(narrow.screen().get(1))
