@@ -108,14 +108,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   /** Nothing that was read waits for more to come. */
   private void handOn() {
     if (exchange != null) {
-      exchange.requestPause();
+      exchange.sending().pause();
     }
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     if (exchange != null) {
-      exchange.clientWritable(out.writable());
+      exchange.sending().read(out.writable());
     }
     resumeReading();
   }
@@ -152,7 +152,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   private boolean wanted() {
     return switch (phase) {
       case HEAD -> out.writable() || in.waiting() == 0;
-      case BODY, TUNNEL -> exchange == null || !exchange.requestBlocked();
+      case BODY, TUNNEL -> exchange == null || !exchange.sending().blocked();
       case ANSWER -> in.waiting() < MOST_AHEAD_BYTES;
       case ENDING -> true;
     };
@@ -182,13 +182,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
     if (in.bodyEnded()) {
       endBody(begun);
     }
-    begun.next();
+    begun.begin();
     return true;
   }
 
   private boolean readBody() {
     Exchange open = exchange;
-    if (open == null || open.requestBlocked()) {
+    if (open == null || open.sending().blocked()) {
       return false;
     }
     ByteBuf piece = in.bodyPiece();
@@ -204,14 +204,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
 
   private void endBody(Exchange open) {
     phase = Phase.ANSWER;
-    open.requestEnd(in.trailers());
+    open.sending().end(in.trailers());
   }
 
   private boolean readTunnel() {
     Exchange open = exchange;
-    ByteBuf rest = open == null || open.requestBlocked() ? null : in.rest();
+    ByteBuf rest = open == null || open.sending().blocked() ? null : in.rest();
     if (open != null && rest != null) {
-      open.tunnel(rest);
+      open.sending().tunnel(rest);
     }
     return false;
   }
@@ -342,7 +342,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   }
 
   private void lookAtBody(long now) {
-    if (exchange != null && exchange.requestBlocked()) {
+    if (exchange != null && exchange.sending().blocked()) {
       patience.bodyBlocked(now);
     } else if (patience.bodyOverdue(now)) {
       refuse(new OwnAnswer(408, "The request's body did not come in time."));
@@ -360,13 +360,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   }
 
   private boolean bodyHeld() {
-    return exchange != null && exchange.heldBytes() > 0;
+    return exchange != null && exchange.sending().heldBytes() > 0;
   }
 
   /** Memory is short: it gives up what it can do without. */
   void spare() {
     if (exchange != null) {
-      exchange.spare();
+      exchange.sending().spare();
     }
   }
 

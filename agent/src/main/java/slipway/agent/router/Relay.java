@@ -35,7 +35,7 @@ final class Relay {
         request.persists()
             && !(framing instanceof Framing.UntilClose)
             && !shard.open().closing()
-            && exchange.body().complete(); // else the client may have a gigabyte more to send
+            && exchange.sending().complete(); // else the client may have a gigabyte more to send
     this.events = head.eventStream();
     this.begunNanos = shard.nanos();
     if (events || head.upgraded()) {

@@ -28,10 +28,6 @@ final class Roster<T extends Roster.Member> {
     }
   }
 
-  int size() {
-    return seats.size();
-  }
-
   /** Each member once; it may leave meanwhile. */
   void each(Consumer<T> visitor) {
     for (int i = seats.size() - 1; i >= 0; i--) {

@@ -1,7 +1,6 @@
 package slipway.agent.router;
 
 import io.netty.channel.EventLoop;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -29,7 +28,7 @@ final class Shard {
   private final Faults faults;
   private final Roster<Try> tries = new Roster<>();
   private final Roster<ClientConnection> clients = new Roster<>();
-  private final ArrayDeque<Exchange> held = new ArrayDeque<>();
+  private final Held held = new Held();
   private final AtomicLongArray own = new AtomicLongArray(LEFT + 1);
   private int ownInTick;
   private int turn;
@@ -137,26 +136,15 @@ final class Shard {
     throw new IllegalStateException("the routing table changed " + MOST_PICKS + " times in a pick");
   }
 
-  /** The request waits for an instance. */
-  void hold(Exchange exchange) {
-    held.addLast(exchange);
-  }
-
-  void release(Exchange exchange) {
-    held.remove(exchange);
+  /** Requests that wait for an instance. */
+  Held held() {
+    return held;
   }
 
   /** Another table: who waits looks again. */
   void tableChanged(Collection<Instance> retired) {
     retired.forEach(instance -> instance.pool(index).closeAll());
-    retryHeld();
-  }
-
-  private void retryHeld() {
-    int waiting = held.size();
-    for (int i = 0; i < waiting && !held.isEmpty(); i++) {
-      held.removeFirst().wake();
-    }
+    held.wake();
   }
 
   /** A regular look at everything that has a time limit. */
@@ -167,10 +155,7 @@ final class Shard {
           attempt.checkOverdue(now, entry.nanosOf(entry.routing().slowAfterMillis()));
           attempt.exchange().look(now, entry.nanosOf(table.drainMillis()));
         });
-    int waiting = held.size();
-    for (int i = 0; i < waiting && !held.isEmpty(); i++) {
-      held.removeFirst().lookWhileHeld(now);
-    }
+    held.look(now);
     clients.each(client -> client.look(now));
   }
 

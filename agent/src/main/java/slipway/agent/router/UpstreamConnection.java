@@ -211,7 +211,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     Exchange exchange = of.exchange();
     boolean clean = in == null || !in.isReadable();
     boolean persists = answer != null && answer.persists();
-    boolean reusable = persists && clean && exchange.body().complete() && channel.isActive();
+    boolean reusable = persists && clean && exchange.sending().complete() && channel.isActive();
     if (answer != null) {
       int seconds = answer.keptSeconds();
       keptNanos = seconds < 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(seconds) - MARGIN_NANOS;
