@@ -1,7 +1,6 @@
 package slipway.testkit;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,32 +29,12 @@ public final class SimulatedWorld implements Performer, Leases {
   public static final Duration LEASE = Duration.ofSeconds(15);
 
   private final Map<String, Integer> running = new TreeMap<>();
-  private final Map<String, Users> users = new TreeMap<>();
+  private final Map<String, SimulatedUsers> users = new TreeMap<>();
   private final List<String> told = new ArrayList<>();
   private final Map<Place, Long> fences = new HashMap<>();
   private final InstantSource clock;
   private final Predicate<Action> refused;
   private Crashes crashes;
-
-  private record Users(DeploymentId deployment, int attempt, Placement placement, Instant until) {
-    boolean isOf(DeploymentId other, int exposure) {
-      return deployment.equals(other) && attempt == exposure;
-    }
-
-    String inWords(Instant now) {
-      Placement p = placement;
-      if (p.term() == Term.LEASED && now.isAfter(until)) {
-        return p.baseline().map(b -> b.release().version()).orElse("nobody");
-      }
-      int rest = Placement.ALL - p.share();
-      String before =
-          p.baseline()
-              .filter(_ -> rest > 0)
-              .map(b -> " " + b.release().version() + " " + rest)
-              .orElse("");
-      return (p.share() > 0 ? p.candidate().release().version() + " " + p.share() : "") + before;
-    }
-  }
 
   public SimulatedWorld(InstantSource clock, Predicate<Action> refused) {
     this.clock = clock;
@@ -92,11 +71,10 @@ public final class SimulatedWorld implements Performer, Leases {
   }
 
   private boolean hasExpired(Order order) {
-    Users now = users.get(order.place().component());
+    SimulatedUsers now = users.get(order.place().component());
     return now != null
-        && now.placement().term() == Term.LEASED
         && now.isOf(order.deployment(), order.attempt())
-        && clock.instant().isAfter(now.until());
+        && now.hasExpired(clock.instant());
   }
 
   private void makeTrue(Order order) {
@@ -117,7 +95,8 @@ public final class SimulatedWorld implements Performer, Leases {
     placement.baseline().ifPresent(this::grow);
     grow(placement.candidate());
     var after =
-        new Users(order.deployment(), order.attempt(), placement, clock.instant().plus(LEASE));
+        new SimulatedUsers(
+            order.deployment(), order.attempt(), placement, clock.instant().plus(LEASE));
     String component = placement.candidate().component().name();
     users.put(component, after);
     tell(component + ": " + after.inWords(clock.instant()).strip());
@@ -149,16 +128,13 @@ public final class SimulatedWorld implements Performer, Leases {
   public Renewal renew(Place place, DeploymentId deployment, Judged judged) {
     return crashes.around(
         () -> {
-          Users now = users.get(place.component());
+          SimulatedUsers now = users.get(place.component());
           if (now == null
               || !now.isOf(deployment, judged.attempt())
               || clock.instant().isAfter(now.until())) {
             return new Renewal.Expired("users are with the release before");
           }
-          users.put(
-              place.component(),
-              new Users(
-                  deployment, judged.attempt(), now.placement(), clock.instant().plus(LEASE)));
+          users.put(place.component(), now.until(clock.instant().plus(LEASE)));
           return new Renewal.Held();
         });
   }
