@@ -4,34 +4,23 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import slipway.agent.router.http.AnswerHead;
 import slipway.agent.router.http.BadMessage;
-import slipway.agent.router.http.BodyReader;
-import slipway.agent.router.http.HeadReader;
+import slipway.agent.router.http.Trailers;
 
 /** A connection to an instance: carries one try after the other, and waits idle in between. */
 final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   private static final long MARGIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-  private static final int MOST_INTERIMS = 100; // 1xx before one answer
-
   private final Shard shard;
   private final Instance instance;
   private final Channel channel;
   private final Outgoing out;
-  private final HeadReader heads;
+  private final AnswerReader answers;
 
   private @Nullable Try carried;
-  private @Nullable AnswerHead answer;
-  private @Nullable BodyReader body;
-  private @Nullable ByteBuf in;
-  private int interims;
   private boolean ready;
-  private boolean answerBegun;
-  private boolean tunnel;
   private boolean failed;
   private long idleSince;
   private long keptNanos = Long.MAX_VALUE;
@@ -41,7 +30,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     this.instance = instance;
     this.channel = channel;
     this.out = new Outgoing(channel);
-    this.heads = HeadReader.ofMessages(shard.entry().limits().headerBytes());
+    this.answers = new AnswerReader(shard);
   }
 
   /** One that is not connected yet. */
@@ -131,96 +120,34 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
       close();
       return;
     }
-    answerBegun = true;
-    in =
-        in == null
-            ? piece
-            : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), in, piece);
+    answers.add(piece, context.alloc());
     try {
       readAll();
     } catch (BadMessage e) {
-      lose(answer == null ? Loss.MALFORMED : Loss.BROKEN_OFF, String.valueOf(e.getMessage()));
+      lose(answers.inBody() ? Loss.BROKEN_OFF : Loss.MALFORMED, String.valueOf(e.getMessage()));
       close();
     }
-    if (in != null && !in.isReadable()) {
-      dropInput();
-    }
+    answers.tidy();
   }
 
   private void readAll() {
-    boolean more = true;
-    while (more && carried != null && in != null) {
-      more = tunnel ? readTunnel(in, carried) : body == null ? readHead(in, carried) : readBody();
+    while (carried != null && answers.step(carried.exchange())) {
+      // as far as the bytes reach
     }
-  }
-
-  private boolean readTunnel(ByteBuf from, Try of) {
-    if (from.isReadable()) {
-      of.exchange().answerData(from.readRetainedSlice(from.readableBytes()));
+    if (carried != null && answers.whole()) {
+      finish(carried);
     }
-    return false;
-  }
-
-  private boolean readHead(ByteBuf from, Try of) {
-    AnswerHead head = AnswerHead.read(heads, from, of.exchange().request().isHead());
-    if (head == null) {
-      return false;
-    }
-    if (head.status() == 101) {
-      tunnel = head.upgraded() && !of.exchange().request().upgrade().isEmpty();
-      if (!tunnel) { // nobody asked for it
-        lose(Loss.MALFORMED, "a change of protocol that was not asked for");
-        close();
-        return false;
-      }
-    }
-    if (head.interim() && ++interims > MOST_INTERIMS) {
-      lose(Loss.MALFORMED, "more than " + MOST_INTERIMS + " interim answers");
-      close();
-      return false;
-    }
-    if (!head.interim() && !tunnel) {
-      int trailerBytes = shard.entry().limits().headerBytes();
-      body = BodyReader.of(head.framing(), Long.MAX_VALUE, trailerBytes);
-      answer = head;
-    }
-    of.exchange().answerHead(head);
-    return true;
-  }
-
-  private boolean readBody() {
-    BodyReader reading = body;
-    Try of = carried;
-    if (reading == null || of == null || in == null) {
-      return false;
-    }
-    if (reading.ended()) {
-      finish(of, reading);
-      return false;
-    }
-    ByteBuf piece = reading.next(in);
-    if (piece != null) {
-      of.exchange().answerData(piece);
-      return true;
-    }
-    return reading.ended();
   }
 
   /** The answer is whole: the connection goes back to the pool before the next request is read. */
-  private void finish(Try of, BodyReader whole) {
+  private void finish(Try of) {
     Exchange exchange = of.exchange();
-    boolean clean = in == null || !in.isReadable();
-    boolean persists = answer != null && answer.persists();
-    boolean reusable = persists && clean && exchange.sending().complete() && channel.isActive();
-    if (answer != null) {
-      int seconds = answer.keptSeconds();
-      keptNanos = seconds < 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(seconds) - MARGIN_NANOS;
-    }
+    Trailers trailers = answers.trailers();
+    boolean reusable = answers.persists() && exchange.sending().complete() && channel.isActive();
+    int seconds = answers.keptSeconds();
+    keptNanos = seconds < 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(seconds) - MARGIN_NANOS;
     carried = null;
-    answer = null;
-    body = null;
-    answerBegun = false;
-    interims = 0;
+    answers.next();
     if (reusable && keptNanos > 0 && !instance.retired()) {
       idleSince = shard.nanos();
       read(true);
@@ -230,7 +157,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     } else {
       close();
     }
-    exchange.answerEnd(whole.trailers());
+    exchange.answerEnd(trailers);
   }
 
   @Override
@@ -253,24 +180,24 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     Try of = carried;
     if (of == null) {
       instance.pool(shard.index()).lost(this);
-    } else if (tunnel) {
+    } else if (answers.tunnel()) {
       carried = null;
       of.exchange().tunnelEnded();
-    } else if (body != null && body.endedByClose() && !failed) {
-      finish(of, body);
+    } else if (answers.wholeAtClose() && !failed) {
+      finish(of);
     } else {
       loseEarly();
     }
-    dropInput();
+    answers.drop();
   }
 
   /** The connection has ended before the answer. */
   private void loseEarly() {
-    if (!answerBegun) {
-      lose(Loss.NO_ANSWER, "");
+    if (answers.begun()) {
+      String part = answers.inBody() ? "body" : "head";
+      lose(Loss.BROKEN_OFF, "the connection ended inside its " + part);
     } else {
-      lose(
-          Loss.BROKEN_OFF, "the connection ended inside its " + (answer == null ? "head" : "body"));
+      lose(Loss.NO_ANSWER, "");
     }
   }
 
@@ -279,13 +206,6 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     carried = null;
     if (of != null) {
       of.exchange().lost(loss, found);
-    }
-  }
-
-  private void dropInput() {
-    if (in != null) {
-      in.release();
-      in = null;
     }
   }
 

@@ -18,7 +18,8 @@ public final class BadMessage extends RuntimeException {
     this.status = status;
   }
 
-  static BadMessage malformed(String what) {
+  /** What has no status of its own: it breaks a rule, or answers what was not asked. */
+  public static BadMessage malformed(String what) {
     return new BadMessage(400, what);
   }
 
