@@ -11,7 +11,7 @@ final class Panel {
       List.of(Metric.ERRORS, Metric.LATENCY, Metric.CRITICAL);
 
   private final Set<Metric> required;
-  private final Settings.Levels levels;
+  private final Levels levels;
   private final double[] logWeights;
   private final MetricEvidence errors;
   private final MetricEvidence latency;

@@ -2,7 +2,6 @@ package slipway.analysis;
 
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -29,12 +28,11 @@ public record Settings(
     double noDataSeconds) {
 
   private static final double DAY = 86_400;
-  private static final double MOST_CLUSTER = 10_000;
 
   /** One false rollback in 100, one wrong promotion in 20, errors and latency, by request. */
   public static final Settings DEFAULT =
       new Settings(
-          new Levels(.01, .05, new Weights(.5, .3, .2)),
+          new Levels(.01, .05, new Levels.Weights(.5, .3, .2)),
           Margins.STRICT,
           Counting.REQUESTS,
           new Budget(10, 3, .005, .5),
@@ -51,8 +49,8 @@ public record Settings(
     }
     required = Collections.unmodifiableSet(EnumSet.copyOf(required));
     if (required.contains(Metric.LATENCY)
-        && counting.unit == Unit.CLIENT
-        && counting.clusterSize.isEmpty()) {
+        && counting.unit() == Counting.Unit.CLIENT
+        && counting.clusterSize().isEmpty()) {
       throw new IllegalArgumentException(
           "latency is counted by request, and under sticky routing the requests of one client are"
               + " not independent: give a cluster size measured from history, or do not require"
@@ -83,47 +81,6 @@ public record Settings(
   }
 
   /**
-   * The promised error rates.
-   *
-   * @param alpha false rollbacks per release, all metrics together, at any time; 1e-9 to .5
-   * @param beta wrong promotions of a version exactly at the margin; 1e-9 to .5
-   * @param weights how alpha is shared among the metrics
-   */
-  public record Levels(double alpha, double beta, Weights weights) {
-    public Levels {
-      Bounds.within("alpha", alpha, 1e-9, .5);
-      Bounds.within("beta", beta, 1e-9, .5);
-    }
-
-    /** ln(1/alpha): evidence of harm at which to roll back. */
-    double rollBackAt() {
-      return -StrictMath.log(alpha);
-    }
-
-    /** ln(1/beta): evidence of goodness at which to promote. */
-    double promoteAt() {
-      return -StrictMath.log(beta);
-    }
-  }
-
-  /** How much of alpha each metric gets; together at most 1. */
-  public record Weights(double errors, double latency, double critical) {
-    private static final double ROUNDING = 1e-9;
-
-    public Weights {
-      Bounds.within("weight of errors", errors, 0, 1);
-      Bounds.within("weight of latency", latency, 0, 1);
-      Bounds.within("weight of critical checks", critical, 0, 1);
-      Bounds.positive("the sum of the weights", errors + latency + critical, 1 + ROUNDING);
-    }
-
-    /** In the order of {@link Metric}. */
-    double[] logs() {
-      return LogSpace.of(errors, latency, critical);
-    }
-  }
-
-  /**
    * What is tolerated. Fractions of requests: .05 is 5 percentage points.
    *
    * @param rollBackErrors errors up to this much above the old version's are tolerated with a
@@ -150,73 +107,6 @@ public record Settings(
     /** A stated margin in both directions: within it good, beyond it harmful. */
     public static Margins ofErrors(double points) {
       return new Margins(points, STRICT.guard, points, STRICT.latencyMillis);
-    }
-  }
-
-  /** How a user's next request finds its version. */
-  public enum Routing {
-    /** Each request by itself, at random. */
-    PER_REQUEST,
-    /** A client stays with the version it met first. */
-    STICKY
-  }
-
-  /** What counts as one piece of evidence on errors. */
-  public enum Unit {
-    REQUEST,
-    CLIENT
-  }
-
-  /**
-   * What is counted, which must be what is routed.
-   *
-   * @param clusterSize how many errors come at once, from {@link ClusterSize}; 1 to 10,000
-   */
-  public record Counting(Routing routing, Unit unit, OptionalDouble clusterSize) {
-    /** Requests, each routed by itself. */
-    public static final Counting REQUESTS =
-        new Counting(Routing.PER_REQUEST, Unit.REQUEST, OptionalDouble.empty());
-
-    /** Clients, each staying with one version. */
-    public static final Counting CLIENTS =
-        new Counting(Routing.STICKY, Unit.CLIENT, OptionalDouble.empty());
-
-    public Counting {
-      clusterSize.ifPresent(c -> Bounds.within("cluster size", c, 1, MOST_CLUSTER));
-      if (routing == Routing.STICKY && unit == Unit.REQUEST && clusterSize.isEmpty()) {
-        throw new IllegalArgumentException(
-            "sticky routing with counting by request: the requests of one client are not"
-                + " independent, so most alarms would be false. Count clients, route each request"
-                + " by itself, or give a cluster size measured from history");
-      }
-      if (routing == Routing.PER_REQUEST && unit == Unit.CLIENT) {
-        throw new IllegalArgumentException(
-            "routing per request with counting by client: a client meets both versions and belongs"
-                + " to neither. Count requests, or route sticky");
-      }
-    }
-
-    /** Clients for errors; requests, tempered by a cluster size, for latency. */
-    public static Counting clients(double clusterSize) {
-      return new Counting(Routing.STICKY, Unit.CLIENT, OptionalDouble.of(clusterSize));
-    }
-
-    /** Requests, tempered because they do not come alone. */
-    public static Counting requests(Routing routing, double clusterSize) {
-      return new Counting(routing, Unit.REQUEST, OptionalDouble.of(clusterSize));
-    }
-
-    /** For what is counted by request. */
-    double requestTemper() {
-      return clusterSize.orElse(1);
-    }
-
-    /** For errors: clients are drawn one by one and need no tempering. */
-    double errorTemper() {
-      return switch (unit) {
-        case REQUEST -> requestTemper();
-        case CLIENT -> 1;
-      };
     }
   }
 

@@ -23,11 +23,11 @@ final class StatusMix {
   private final CodeWatch[] watches = new CodeWatch[CODES.length];
 
   StatusMix(Settings settings) {
-    Settings.Counting counting = settings.counting();
+    Counting counting = settings.counting();
     this.threshold = settings.levels().rollBackAt();
     this.guard = settings.margins().guard();
     this.temper =
-        counting.clusterSize().isEmpty() && counting.routing() == Settings.Routing.STICKY
+        counting.clusterSize().isEmpty() && counting.routing() == Counting.Routing.STICKY
             ? STICKY_TEMPER
             : counting.requestTemper();
     for (int i = 0; i < watches.length; i++) {

@@ -13,7 +13,7 @@ class ComparisonTest {
   private static final LatencyHistogram NONE = LatencyHistogram.empty(EDGES);
   private static final Observation.Arm SILENT = Observation.Arm.of(0, 0, NONE);
   private static final Settings ERRORS_ONLY =
-      Settings.DEFAULT.with(Settings.Counting.REQUESTS, EnumSet.of(Metric.ERRORS));
+      Settings.DEFAULT.with(Counting.REQUESTS, EnumSet.of(Metric.ERRORS));
 
   /** All answers in the second bucket. */
   private static Observation.Arm arm(long requests, long bad) {
@@ -211,7 +211,7 @@ class ComparisonTest {
   void by_client_a_margin_is_an_effect_that_must_be_seen() {
     Settings clients =
         Settings.DEFAULT
-            .with(Settings.Counting.CLIENTS, EnumSet.of(Metric.ERRORS))
+            .with(Counting.CLIENTS, EnumSet.of(Metric.ERRORS))
             .with(Settings.Margins.ofErrors(.05));
     Observation.Clients failing = new Observation.Clients(2, 0, 0);
     Observation small = new Observation(1, .5, arm(100, 2).with(failing), arm(100, 0));
@@ -224,7 +224,7 @@ class ComparisonTest {
 
   @Test
   void clients_are_promoted_by_their_closed_windows() {
-    Settings clients = Settings.DEFAULT.with(Settings.Counting.CLIENTS, EnumSet.of(Metric.ERRORS));
+    Settings clients = Settings.DEFAULT.with(Counting.CLIENTS, EnumSet.of(Metric.ERRORS));
     Observation open = new Observation(1, .2, arm(20, 0), arm(80, 0));
     assertThat(feed(start(clients), 600, open).good().logE()).isZero();
     Observation closed =

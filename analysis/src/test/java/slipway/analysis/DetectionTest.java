@@ -11,7 +11,7 @@ import slipway.analysis.Traffic.Version;
 class DetectionTest {
   private static final int RUNS = 61;
   private static final Settings ERRORS_ONLY =
-      Settings.DEFAULT.with(Settings.Counting.REQUESTS, EnumSet.of(Metric.ERRORS));
+      Settings.DEFAULT.with(Counting.REQUESTS, EnumSet.of(Metric.ERRORS));
 
   private static double meanCanaryRequests(Exposure.Outcome... outcomes) {
     return Arrays.stream(outcomes)

@@ -33,7 +33,7 @@ class ErrorRatesTest {
   void a_version_just_at_the_margin_is_seldom_promoted() {
     Settings settings =
         Settings.DEFAULT
-            .with(Settings.Counting.REQUESTS, EnumSet.of(Metric.ERRORS))
+            .with(Counting.REQUESTS, EnumSet.of(Metric.ERRORS))
             .with(Settings.Margins.ofErrors(.005));
     Exposure.Outcome[] outcomes =
         new Exposure(settings, .005)
@@ -46,7 +46,7 @@ class ErrorRatesTest {
 
   @Test
   void clients_that_fail_in_bursts_do_not_raise_false_alarms_when_clients_are_counted() {
-    Settings settings = Settings.DEFAULT.with(Settings.Counting.CLIENTS, EnumSet.of(Metric.ERRORS));
+    Settings settings = Settings.DEFAULT.with(Counting.CLIENTS, EnumSet.of(Metric.ERRORS));
     int sentHome = 0;
     int sentHomeByRequest = 0;
     for (int seed = 0; seed < RUNS; seed++) {

@@ -11,7 +11,7 @@ import slipway.analysis.Traffic.Version;
 
 class ForecastTest {
   private static final Settings ERRORS_ONLY =
-      Settings.DEFAULT.with(Settings.Counting.REQUESTS, EnumSet.of(Metric.ERRORS)).with(0, 10);
+      Settings.DEFAULT.with(Counting.REQUESTS, EnumSet.of(Metric.ERRORS)).with(0, 10);
 
   private static History history(double errorRate) {
     return History.of(errorRate, LatencyHistogram.empty(Latencies.EDGES));
@@ -91,8 +91,7 @@ class ForecastTest {
     counts[4] = 9_500;
     counts[30] = 500;
     History heavyTail = History.of(.001, LatencyHistogram.of(Latencies.EDGES, counts));
-    Settings both =
-        ERRORS_ONLY.with(Settings.Counting.REQUESTS, EnumSet.of(Metric.ERRORS, Metric.LATENCY));
+    Settings both = ERRORS_ONLY.with(Counting.REQUESTS, EnumSet.of(Metric.ERRORS, Metric.LATENCY));
     assertThat(Forecast.withRamp(both, heavyTail, 50).secondsUntilGood()).isEmpty();
     counts[4] = 9_990;
     counts[30] = 10;
@@ -102,7 +101,7 @@ class ForecastTest {
 
   @Test
   void clients_are_forecast_by_their_first_errors() {
-    Settings clients = Settings.DEFAULT.with(Settings.Counting.CLIENTS, EnumSet.of(Metric.ERRORS));
+    Settings clients = Settings.DEFAULT.with(Counting.CLIENTS, EnumSet.of(Metric.ERRORS));
     Forecast forecast = Forecast.atShare(clients, history(.001), 20, .1);
     assertThat(forecast.secondsUntilFound(1).orElseThrow()).isLessThan(30);
     assertThat(forecast.secondsUntilFound(.01).orElseThrow())

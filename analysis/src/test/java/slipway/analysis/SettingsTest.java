@@ -8,13 +8,11 @@ import java.util.EnumSet;
 import java.util.OptionalDouble;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import slipway.analysis.Counting.Routing;
+import slipway.analysis.Counting.Unit;
+import slipway.analysis.Levels.Weights;
 import slipway.analysis.Settings.Budget;
-import slipway.analysis.Settings.Counting;
-import slipway.analysis.Settings.Levels;
 import slipway.analysis.Settings.Margins;
-import slipway.analysis.Settings.Routing;
-import slipway.analysis.Settings.Unit;
-import slipway.analysis.Settings.Weights;
 
 class SettingsTest {
   private static void refused(ThrowingCallable attempt, String... said) {

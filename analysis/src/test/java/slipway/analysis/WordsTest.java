@@ -12,7 +12,7 @@ class WordsTest {
   private static final History HISTORY =
       History.of(.001, LatencyHistogram.of(EDGES, 0, 5000, 0, 0, 0, 0));
   private static final Settings ERRORS_ONLY =
-      Settings.DEFAULT.with(Settings.Counting.REQUESTS, EnumSet.of(Metric.ERRORS));
+      Settings.DEFAULT.with(Counting.REQUESTS, EnumSet.of(Metric.ERRORS));
 
   private static Observation.Arm arm(long requests, long bad, long slow) {
     return Observation.Arm.of(

@@ -6,8 +6,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import slipway.action.Action.Placement;
 import slipway.analysis.BucketEdges;
+import slipway.analysis.Counting;
 import slipway.analysis.History;
 import slipway.analysis.LatencyHistogram;
+import slipway.analysis.Levels;
 import slipway.analysis.Metric;
 import slipway.analysis.Observation;
 import slipway.analysis.Settings;
@@ -36,7 +38,7 @@ final class Conversion {
     Judgement judgement = rules.judgement();
     boolean sticky = change.component().access().filter(Access::isSticky).isPresent();
     var levels =
-        new Settings.Levels(
+        new Levels(
             judgement.falseRollbacks() / rules.parts(),
             judgement.falsePromotions(),
             Settings.DEFAULT.levels().weights());
@@ -44,9 +46,7 @@ final class Conversion {
         .with(levels)
         .with(margins(judgement))
         .with(budget(rules))
-        .with(
-            sticky ? Settings.Counting.CLIENTS : Settings.Counting.REQUESTS,
-            required(judgement, sticky))
+        .with(sticky ? Counting.CLIENTS : Counting.REQUESTS, required(judgement, sticky))
         .with(seconds(rules.bounds().soak()), Settings.DEFAULT.noDataSeconds());
   }
 
