@@ -15,28 +15,20 @@ public final class Forecast {
   /** How far it looks ahead, in seconds. */
   public static final double HORIZON_SECONDS = 86_400;
 
-  private static final double MOST_TRAFFIC = 1e9;
-  private static final double FIRST_TICK_SECONDS = 1;
-  private static final double TICK_GROWTH = .02;
-  private static final double MOST_RATE = .97;
   private static final double LEAST_HARM = .0005;
   private static final int HALVINGS = 14;
 
   private final Settings settings;
   private final History history;
-  private final double requestsPerSecond;
-  private final OptionalDouble fixedShare;
-  private final OptionalDouble tooSlow;
+  private final ExpectedExposure exposure;
+  private final ExpectedSlowness slowness;
 
   private Forecast(
       Settings settings, History history, double requestsPerSecond, OptionalDouble fixedShare) {
     this.settings = settings;
     this.history = history;
-    this.requestsPerSecond =
-        Bounds.positive("requests per second", requestsPerSecond, MOST_TRAFFIC);
-    this.fixedShare = fixedShare;
-    this.tooSlow =
-        settings.required().contains(Metric.LATENCY) ? tooSlow() : OptionalDouble.empty();
+    this.exposure = new ExpectedExposure(settings, history, requestsPerSecond, fixedShare);
+    this.slowness = ExpectedSlowness.of(settings, history);
   }
 
   /**
@@ -70,12 +62,13 @@ public final class Forecast {
         new TwoArm(
             RequestErrors.tested(
                 Direction.PROMOTE, settings.margins().promoteErrors(), settings, history),
-            firstShare());
+            exposure.firstShare());
     TwoArm latency =
         new TwoArm(
-            Slowness.tested(Direction.PROMOTE, settings.counting().requestTemper()), firstShare());
+            Slowness.tested(Direction.PROMOTE, settings.counting().requestTemper()),
+            exposure.firstShare());
     boolean errorsRequired = settings.required().contains(Metric.ERRORS);
-    return run(
+    return exposure.run(
         0,
         HORIZON_SECONDS,
         (seconds, share, counts) -> {
@@ -84,9 +77,8 @@ public final class Forecast {
           boolean good =
               errors.tick(seconds, counts) >= settings.levels().promoteAt() || !errorsRequired;
           boolean quick =
-              tooSlow.isEmpty()
-                  || latency.tick(seconds, slow(counts, tooSlow.getAsDouble()))
-                      >= settings.levels().promoteAt();
+              slowness.isUnknown()
+                  || latency.tick(seconds, slowness.of(counts)) >= settings.levels().promoteAt();
           return good && quick;
         });
   }
@@ -141,8 +133,8 @@ public final class Forecast {
             new TwoArm(
                 RequestErrors.tested(
                     Direction.ROLL_BACK, settings.margins().rollBackErrors(), settings, history),
-                firstShare());
-        yield run(
+                exposure.firstShare());
+        yield exposure.run(
             harm,
             withinSeconds,
             (seconds, share, counts) -> {
@@ -151,8 +143,8 @@ public final class Forecast {
             });
       }
       case CLIENT -> {
-        FirstErrorPerClient process = new FirstErrorPerClient(firstShare());
-        yield run(
+        FirstErrorPerClient process = new FirstErrorPerClient(exposure.firstShare());
+        yield exposure.run(
             harm,
             withinSeconds,
             (seconds, share, counts) -> {
@@ -161,61 +153,5 @@ public final class Forecast {
             });
       }
     };
-  }
-
-  /** Something that watches expected counts until it has seen enough. */
-  private interface Watcher {
-    boolean enough(double seconds, double share, Counts counts);
-  }
-
-  private OptionalDouble run(double harm, double withinSeconds, Watcher watcher) {
-    double baseline = history.errorRate();
-    double canary = Math.min(baseline + harm, MOST_RATE);
-    Ramp ramp = new Ramp(settings, history, firstShare());
-    double share = firstShare();
-    double seconds = 0;
-    boolean enough = false;
-    while (seconds < withinSeconds && !(enough && seconds >= soak(harm))) {
-      double tick =
-          Math.min(Math.max(FIRST_TICK_SECONDS, seconds * TICK_GROWTH), withinSeconds - seconds);
-      double n1 = requestsPerSecond * tick * share;
-      double n0 = requestsPerSecond * tick * (1 - share);
-      Counts counts = new Counts(n1, n1 * canary, n0, n0 * baseline);
-      enough = watcher.enough(tick, share, counts);
-      ramp.tick(tick, share, counts);
-      share = fixedShare.orElse(ramp.share(requestsPerSecond));
-      seconds += tick;
-    }
-    return enough && seconds >= soak(harm) ? OptionalDouble.of(seconds) : OptionalDouble.empty();
-  }
-
-  /** Only a good version has to wait. */
-  private double soak(double harm) {
-    return harm > 0 ? 0 : settings.soakSeconds();
-  }
-
-  private double firstShare() {
-    return fixedShare.orElse(Ramp.share(settings.budget(), requestsPerSecond, 1));
-  }
-
-  private static Counts slow(Counts counts, double tooSlow) {
-    return new Counts(
-        counts.canary(),
-        counts.canary() * tooSlow,
-        counts.baseline(),
-        counts.baseline() * Slowness.TAIL);
-  }
-
-  /** Of the recorded latencies, those too slow to be promoted. */
-  private OptionalDouble tooSlow() {
-    LatencyHistogram recorded = history.latency();
-    return new SlowThresholds(recorded, settings.margins().latencyMillis())
-        .now()
-        .map(t -> OptionalDouble.of(part(recorded, t.promoteMillis())))
-        .orElse(OptionalDouble.empty());
-  }
-
-  private static double part(LatencyHistogram recorded, double millis) {
-    return (double) recorded.slowerThan(millis) / recorded.total();
   }
 }
