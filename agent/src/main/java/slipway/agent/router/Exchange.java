@@ -28,7 +28,7 @@ final class Exchange {
     this.shard = shard;
     this.client = client;
     this.request = request;
-    this.mark = shard.marks().of(request, shard.entry(), client.address());
+    this.mark = shard.marks().of(request, shard.entry(), client.requestWriter().clientAddress());
     this.lastProgressNanos = shard.nanos();
     this.search = new Search(this, shard, mark.point(), lastProgressNanos);
     this.sending = new Sending(client, request);

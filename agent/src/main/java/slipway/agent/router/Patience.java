@@ -7,7 +7,6 @@ import slipway.agent.protocol.Entry;
 /** For how long a client has been silent, slow or deaf, and whether that is too long. */
 final class Patience {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final Supplier<Entry.Limits> limits;
   private long heard;
@@ -15,8 +14,6 @@ final class Patience {
   private boolean inHead;
   private long bodySince;
   private long bodyUntil; // reckoned always, and asked for while there is a body
-  private long lingersSince;
-  private boolean lingers;
   private long stalledSince;
   private long stalledBytes;
   private boolean stalled;
@@ -82,17 +79,6 @@ final class Patience {
 
   long bodyFor(long now) {
     return now - bodySince;
-  }
-
-  /** The last bytes are out. */
-  void lingers(long now) {
-    lingers = true;
-    lingersSince = now;
-  }
-
-  /** Whether it has had time enough to read the last bytes and close. */
-  boolean lingered(long now) {
-    return lingers && now - lingersSince > LINGER_NANOS;
   }
 
   /** Whether it has taken none of the bytes that wait for it for too long. */
