@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import slipway.api.Answers;
 import slipway.cli.client.WireFormat;
 import slipway.demo.load.Load;
-import slipway.demo.load.Stretch;
+import slipway.demo.load.Tally;
 
 /** The demonstration: a shop, its users, five releases, and what becomes of them. */
 public final class Demonstration {
@@ -87,8 +87,7 @@ public final class Demonstration {
     boolean ended = summary(stories.tales(), telling);
     boolean ok = replayed && ended;
     if (options.json()) {
-      long requests =
-          stories.load().totals().values().stream().mapToLong(Stretch.Tally::requests).sum();
+      long requests = stories.load().totals().values().stream().mapToLong(Tally::requests).sum();
       var document = new Tale.Document(ok, requests, stories.tales());
       options.out().println(WireFormat.mapper().writeValueAsString(document));
       options.out().flush();
@@ -121,7 +120,7 @@ public final class Demonstration {
     boolean agree = true;
     for (var entry : stories.load().totals().entrySet()) {
       String version = entry.getKey();
-      Stretch.Tally users = entry.getValue();
+      Tally users = entry.getValue();
       Map<String, Long> counted = router.getOrDefault(version, Map.of());
       long errors = counted.getOrDefault("5xx", 0L);
       long torn = counted.getOrDefault("torn", 0L);

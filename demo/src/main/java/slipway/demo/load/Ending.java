@@ -10,6 +10,6 @@ package slipway.demo.load;
 record Ending(long nanos, Outcome outcome, int status, String version) {
 
   static Ending without(long nanos, Outcome outcome) {
-    return new Ending(nanos, outcome, 0, AnswerReader.NO_VERSION);
+    return new Ending(nanos, outcome, 0, AnswerHead.NO_VERSION);
   }
 }

@@ -112,7 +112,7 @@ public final class Load implements AutoCloseable {
    *
    * @throws LoadFailed when the load broke off
    */
-  public SortedMap<String, Stretch.Tally> totals() {
+  public SortedMap<String, Tally> totals() {
     return ledger.totals();
   }
 

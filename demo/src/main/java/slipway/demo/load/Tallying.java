@@ -26,11 +26,11 @@ final class Tallying {
     }
   }
 
-  SortedMap<String, Stretch.Tally> tallies() {
-    var tallies = new TreeMap<String, Stretch.Tally>();
+  SortedMap<String, Tally> tallies() {
+    var tallies = new TreeMap<String, Tally>();
     versions.forEach(
         (version, counts) ->
-            tallies.put(version, new Stretch.Tally(counts.requests, counts.whole, counts.failed)));
+            tallies.put(version, new Tally(counts.requests, counts.whole, counts.failed)));
     return Collections.unmodifiableSortedMap(tallies);
   }
 }

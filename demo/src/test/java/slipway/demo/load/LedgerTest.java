@@ -67,7 +67,7 @@ class LedgerTest {
     assertThatThrownBy(() -> ledger.between(MILLI, Long.MAX_VALUE))
         .isInstanceOf(LoadFailed.class)
         .hasMessageContaining("forgotten");
-    assertThat(ledger.totals().getOrDefault("v1", Stretch.Tally.NONE).requests()).isEqualTo(6);
+    assertThat(ledger.totals().getOrDefault("v1", Tally.NONE).requests()).isEqualTo(6);
   }
 
   @Test

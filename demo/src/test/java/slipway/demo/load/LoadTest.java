@@ -289,7 +289,7 @@ class LoadTest {
       assertThatThrownBy(() -> all(load))
           .isInstanceOf(LoadFailed.class)
           .hasMessageContaining("are forgotten");
-      assertThat(load.totals().getOrDefault("v1", Stretch.Tally.NONE).requests())
+      assertThat(load.totals().getOrDefault("v1", Tally.NONE).requests())
           .isEqualTo(server.requests());
       Load.Mark late = new Load.Mark(390_000_000);
       assertThat(load.between(late, new Load.Mark(Long.MAX_VALUE)).requests()).isLessThan(50);
