@@ -17,11 +17,7 @@ import java.util.function.LongSupplier;
  * those before it, and notes in the ledger how it ended.
  */
 final class Loop implements Runnable {
-  private static final int MOST_CONNECTIONS = 1_000;
   private static final long MILLI = 1_000_000;
-
-  /** Unused connections are closed before a server may tire of them: that would be a race. */
-  private static final long IDLE_NANOS = 5_000 * MILLI;
 
   private static final long LONGEST_WAIT_MILLIS = 50;
 
@@ -38,10 +34,9 @@ final class Loop implements Runnable {
   private final Selector selector;
   private final Pace pace;
   private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
-  private final Deque<Connection> idle = new ArrayDeque<>();
+  private final Connections connections;
   private final Deque<Sent> sent = new ArrayDeque<>();
   private final AtomicLong unasked = new AtomicLong();
-  private int connections;
   private volatile long stopAt;
   private volatile long leaveAt;
 
@@ -58,6 +53,7 @@ final class Loop implements Runnable {
     this.nanos = nanos;
     this.ledger = ledger;
     this.selector = Selector.open();
+    this.connections = new Connections(selector, target.versionHeader());
     this.pace = new Pace(shape.perSecond(), shape.seed(), target.asks());
     this.stopAt = shape.longest().toNanos();
     this.leaveAt = stopAt + shape.timeout().toNanos();
@@ -83,12 +79,12 @@ final class Loop implements Runnable {
       while (now < stopAt || (!sent.isEmpty() && now < leaveAt)) {
         sendWhatIsDue(now);
         endWhatIsOverdue(now);
-        closeWhatIsUnused(now);
+        connections.closeUnused(now);
         await(now);
         now = nanos.getAsLong();
       }
       abandonTheRest();
-      closeAll();
+      connections.closeAll();
     } catch (IOException | RuntimeException e) {
       failure = Optional.of(e);
     }
@@ -101,7 +97,8 @@ final class Loop implements Runnable {
       byte[] message = messages.get(pace.choose());
       pace.advance();
       long number = ledger.begin(meant, nanos.getAsLong(), pace.due());
-      connection()
+      connections
+          .take()
           .ifPresentOrElse(
               connection -> {
                 sent.addLast(new Sent(number, meant, connection));
@@ -110,27 +107,6 @@ final class Loop implements Runnable {
                     .ifPresent(outcome -> end(connection, outcome));
               },
               () -> ledger.end(number, Ending.without(nanos.getAsLong(), Outcome.UNSENT)));
-    }
-  }
-
-  /** The connection used last, so that few are kept warm; a new one where none is idle. */
-  private Optional<Connection> connection() {
-    while (!idle.isEmpty()) {
-      Connection connection = idle.removeLast();
-      if (connection.isOpen()) {
-        return Optional.of(connection);
-      }
-      connections--;
-    }
-    if (connections == MOST_CONNECTIONS) {
-      return Optional.empty();
-    }
-    try {
-      Connection connection = Connection.open(selector, target.versionHeader());
-      connections++;
-      return Optional.of(connection);
-    } catch (IOException e) {
-      return Optional.empty(); // no descriptor is left: the request is counted as unsent
     }
   }
 
@@ -152,11 +128,7 @@ final class Loop implements Runnable {
     AnswerReader answer = connection.answer();
     long number = connection.request();
     connection.rest(now);
-    if (connection.isOpen()) {
-      idle.addLast(connection);
-    } else {
-      connections--;
-    }
+    connections.giveBack(connection);
     ledger.end(number, new Ending(now, outcome, answer.status(), answer.version()));
   }
 
@@ -172,18 +144,6 @@ final class Loop implements Runnable {
         oldest.connection().close();
         end(oldest.connection(), Outcome.TIMED_OUT);
       }
-    }
-  }
-
-  private void closeWhatIsUnused(long now) {
-    while (!idle.isEmpty()) {
-      Connection longest = idle.getFirst();
-      if (longest.isOpen() && now - longest.idleSince() < IDLE_NANOS) {
-        return;
-      }
-      longest.close();
-      idle.removeFirst();
-      connections--;
     }
   }
 
@@ -203,12 +163,6 @@ final class Loop implements Runnable {
       if (request.connection().carries(request.number())) {
         ledger.abandon(request.number());
       }
-    }
-  }
-
-  private void closeAll() throws IOException {
-    for (SelectionKey key : selector.keys()) {
-      key.channel().close();
     }
   }
 }
