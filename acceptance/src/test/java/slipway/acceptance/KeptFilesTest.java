@@ -62,6 +62,24 @@ class KeptFilesTest {
     }
   }
 
+  @Test
+  void so_is_a_changed_configuration_of_another_name() throws IOException {
+    try (Slipway slipway = Slipway.up(root)) {
+      Shop shop =
+          Shop.at(root, "named")
+              .configured("instances: 1", "strategy: recreate\nwatch: {for: 0s}")
+              .version("v1");
+      Path other = shop.folder().resolve("other.yaml");
+      Files.move(shop.folder().resolve("slipway.yaml"), other);
+      slipway.in(shop.folder(), "deploy", "v1", "--file", "other.yaml", "--yes").ended(0);
+
+      Files.writeString(other, Files.readString(other).replace("instances: 1", "instances: 2"));
+      slipway.in(shop.folder(), "deploy", "v1", "--file", "other.yaml", "--yes").ended(0);
+
+      assertThat(slipway.instances("named")).hasSize(2);
+    }
+  }
+
   private static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

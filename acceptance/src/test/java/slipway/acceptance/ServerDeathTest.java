@@ -16,15 +16,22 @@ import slipway.demo.load.Stretch;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The server dies twice. One application has settled, and an instance of it crashes meanwhile;
- * another is in the middle of a canary.
+ * The server dies twice, the first time for a minute. One application has settled, and an instance
+ * of it crashes meanwhile; another is in the middle of a canary.
  */
 class ServerDeathTest {
   private static final double A_SECOND = 60;
 
+  /** How long it is dead the first time, from its death on. */
+  private static final Duration DEAD = Duration.ofSeconds(60);
+
+  private static final Duration EARLY = Duration.ofSeconds(5);
+  private static final Duration LATE = Duration.ofSeconds(2);
+
   /** A lease holds for 15 s; the rest is what a busy machine may add. */
   private static final Duration LEASE_AND_A_LITTLE = Duration.ofSeconds(18);
 
+  private static final Duration SHORT_LEASE_AND_A_LITTLE = Duration.ofSeconds(8);
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String CANARY = "moving.production.2";
 
@@ -69,17 +76,18 @@ class ServerDeathTest {
       Load.Mark died = movingOnes.mark();
       Load.Mark crash = settledOnes.mark();
       crashedPid = crash(settled);
-      early = movingOnes.between(died, after(movingOnes, Duration.ofSeconds(5)));
-      pass(LEASE_AND_A_LITTLE.minusSeconds(5));
+      early = movingOnes.between(died, after(movingOnes, EARLY));
+      pass(LEASE_AND_A_LITTLE.minus(EARLY));
       Load.Mark over = movingOnes.mark();
-      late = movingOnes.between(over, after(movingOnes, Duration.ofSeconds(2)));
+      late = movingOnes.between(over, after(movingOnes, LATE));
+      pass(DEAD.minus(LEASE_AND_A_LITTLE).minus(LATE));
       settledUsers = settledOnes.since(crash);
-      slipway.up();
+      slipway.up("--lease", "5s");
       crashed = slipway.instances("settled");
       settledEvents = slipway.happened("settled.production.1");
       secondAttempt = awaitAttempt(2);
       slipway.killServer();
-      pass(LEASE_AND_A_LITTLE);
+      pass(SHORT_LEASE_AND_A_LITTLE);
       slipway.up();
       end = slipway.await(CANARY, "rolledBack", SOON);
       Load.Mark home = movingOnes.mark();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,8 +72,9 @@ final class Slipway implements AutoCloseable {
     return environment;
   }
 
-  Said up() {
-    return run("up", "--detach", "--listen", "127.0.0.1:0").ended(0);
+  Said up(String... more) {
+    var words = Stream.of("up", "--detach", "--listen", "127.0.0.1:0");
+    return run(Stream.concat(words, Stream.of(more)).toArray(String[]::new)).ended(0);
   }
 
   /** Runs a command to its end, in a folder in which nothing is. */

@@ -14,8 +14,12 @@ public final class Requests {
    * {@code POST /releases}: keep a copy of these files as this version.
    *
    * @param from an absolute path on the server's host
+   * @param configuration where the application's configuration lies among these files, if not at
+   *     {@code slipway.yaml}: it is no part of the files, and may differ between deployments of one
+   *     version
    */
-  public record Keep(String application, String version, String from) {}
+  public record Keep(
+      String application, String version, String from, Optional<String> configuration) {}
 
   /**
    * {@code POST /plans}.

@@ -63,13 +63,13 @@ final class Preparation {
       Lane lane = errand.lane(option);
       return new Prepared(
           Purposes.release(lane, version, release.strategy()),
-          from.map(_ -> keep(lane, version, from, here)));
+          from.map(_ -> keep(lane, version, from, here.resolve(ApplicationFile.NAME))));
     }
     check(file.get());
     Lane lane = apply(file.get());
     return new Prepared(
         Purposes.release(lane, version, release.strategy()),
-        Optional.of(keep(lane, version, from, file.get().folder())));
+        Optional.of(keep(lane, version, from, file.get().path())));
   }
 
   /**
@@ -108,16 +108,13 @@ final class Preparation {
     applied.changed().forEach(change -> errand.say("configuration: " + change));
   }
 
-  private Copy keep(Lane lane, String version, Optional<String> from, Path application) {
+  private Copy keep(Lane lane, String version, Optional<String> from, Path file) {
     Path here = errand.surroundings().folder();
     long began = errand.surroundings().nanos().getAsLong();
-    try (ReleaseSource source = ReleaseSource.find(from, here, application);
+    try (ReleaseSource source = ReleaseSource.find(from, here, file);
         var _ = errand.busy("copy " + version)) {
       Answers.Kept kept =
-          errand
-              .client()
-              .keep(new Requests.Keep(lane.application(), version, source.folder().toString()))
-              .orThrow();
+          errand.client().keep(source.toKeep(lane.application(), version)).orThrow();
       return new Copy(kept, Duration.ofNanos(errand.surroundings().nanos().getAsLong() - began));
     } catch (RequestRefused e) {
       if (e.problem().code().equals(OTHER_FILES) && !runs(lane, version)) {

@@ -1,6 +1,7 @@
 package slipway.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -41,10 +42,17 @@ public interface Programs {
    *
    * @param data the data folder, made when it is not there
    * @param runTime where sockets and locks are; empty: the usual place
-   * @param listen {@code host:port} of the server; empty: the usual one
    * @param detached returns when the server answers, and leaves it in the background
    */
-  record Up(Path data, Optional<Path> runTime, Optional<String> listen, boolean detached) {}
+  record Up(Path data, Optional<Path> runTime, ServerOptions server, boolean detached) {}
+
+  /**
+   * How a server serves.
+   *
+   * @param listen {@code host:port}; empty: the usual one
+   * @param lease for how long an exposure holds that nobody judges
+   */
+  record ServerOptions(Optional<String> listen, Duration lease) {}
 
   /** Shows an answer as it was asked for. */
   interface Answers {
@@ -102,7 +110,7 @@ public interface Programs {
   }
 
   /** Options of {@code server}, as of {@code up}. */
-  record Server(Path data, Optional<Path> runTime, Optional<String> listen) {}
+  record Server(Path data, Optional<Path> runTime, ServerOptions server) {}
 
   /** Options of {@code agent}, as of {@code up}. */
   record Agent(Path data, Optional<Path> runTime) {}

@@ -7,35 +7,40 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import slipway.api.Requests;
 
 /**
  * The files a release is made of.
  *
  * @param folder absolute
+ * @param configuration where the application's configuration is, or would be, among them
  * @param isCopy whether it was made for this, and is to be removed
  */
-record ReleaseSource(Path folder, boolean isCopy) implements AutoCloseable {
+record ReleaseSource(Path folder, Path configuration, boolean isCopy) implements AutoCloseable {
 
   /**
    * What {@code --from} names: a folder, else a commit.
    *
    * @param here what a relative path is relative to
-   * @param application the folder of slipway.yaml, whose files in a commit are meant
+   * @param file the application's configuration, absolute; its folder's files in a commit are meant
    */
-  static ReleaseSource find(Optional<String> from, Path here, Path application) {
+  static ReleaseSource find(Optional<String> from, Path here, Path file) {
+    Path application = Optional.ofNullable(file.getParent()).orElse(file);
+    Path name = application.relativize(file);
     if (from.isEmpty()) {
-      return new ReleaseSource(application, false);
+      return new ReleaseSource(application, name, false);
     }
     Path folder = here.resolve(from.get()).normalize();
     if (Files.isDirectory(folder)) {
-      return new ReleaseSource(folder, false);
+      return new ReleaseSource(
+          folder, file.startsWith(folder) ? folder.relativize(file) : name, false);
     }
     if (Files.exists(folder)) {
       throw Refusal.refused("--from %s is a file; expected a folder or a commit".formatted(folder));
     }
     var git = new Git(application);
     return git.commit(from.get())
-        .map(commit -> exported(git, commit))
+        .map(commit -> exported(git, commit, name))
         .orElseThrow(
             () ->
                 Refusal.refused(
@@ -43,9 +48,9 @@ record ReleaseSource(Path folder, boolean isCopy) implements AutoCloseable {
                         .formatted(from.get(), here, application)));
   }
 
-  private static ReleaseSource exported(Git git, String commit) {
+  private static ReleaseSource exported(Git git, String commit, Path name) {
     try {
-      var copy = new ReleaseSource(Files.createTempDirectory("slipway-commit-"), true);
+      var copy = new ReleaseSource(Files.createTempDirectory("slipway-commit-"), name, true);
       boolean whole = false;
       try {
         git.export(commit, copy.folder());
@@ -59,6 +64,11 @@ record ReleaseSource(Path folder, boolean isCopy) implements AutoCloseable {
     } catch (IOException e) {
       throw Refusal.refused("there is no room for the files of a commit: " + e.getMessage());
     }
+  }
+
+  Requests.Keep toKeep(String application, String version) {
+    return new Requests.Keep(
+        application, version, folder.toString(), Optional.of(configuration.toString()));
   }
 
   @Override

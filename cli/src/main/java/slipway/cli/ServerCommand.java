@@ -1,10 +1,8 @@
 package slipway.cli;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Runs the server in the foreground. */
 @Command(
@@ -14,12 +12,7 @@ import picocli.CommandLine.Option;
 final class ServerCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   @Mixin private final FoldersOption folders = new FoldersOption();
-
-  @Option(
-      names = "--listen",
-      paramLabel = "HOST:PORT",
-      description = "Where it answers; loopback only. Default: 127.0.0.1:7070.")
-  private Optional<String> listen = Optional.empty();
+  @Mixin private final ServingOption serving = new ServingOption();
 
   ServerCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -31,6 +24,8 @@ final class ServerCommand implements Callable<Integer> {
         .programs()
         .server(
             new Programs.Server(
-                folders.data(surroundings).path(), folders.runTime(surroundings), listen));
+                folders.data(surroundings).path(),
+                folders.runTime(surroundings),
+                serving.serving()));
   }
 }

@@ -1,7 +1,6 @@
 package slipway.cli;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,13 +21,8 @@ import slipway.cli.format.Format;
 final class UpCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   @Mixin private final FoldersOption folders = new FoldersOption();
+  @Mixin private final ServingOption serving = new ServingOption();
   @Mixin private final OutputOption output = new OutputOption();
-
-  @Option(
-      names = "--listen",
-      paramLabel = "HOST:PORT",
-      description = "Where the server answers; loopback only. Default: 127.0.0.1:7070.")
-  private Optional<String> listen = Optional.empty();
 
   @Option(
       names = "--detach",
@@ -50,7 +44,10 @@ final class UpCommand implements Callable<Integer> {
         .programs()
         .up(
             new Programs.Up(
-                folders.data(surroundings).path(), folders.runTime(surroundings), listen, detached),
+                folders.data(surroundings).path(),
+                folders.runTime(surroundings),
+                serving.serving(),
+                detached),
             new LocalAnswers(surroundings.terminal(), output.format())::answer);
   }
 }

@@ -3,6 +3,7 @@ package slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import slipway.cli.Slipway.Typed;
+import slipway.placement.Leases;
 
 class CommandLineProgramTest {
   @TempDir private Path folder;
@@ -145,7 +147,7 @@ class CommandLineProgramTest {
   void programs_are_started_with_what_was_said() {
     Slipway slipway = slipway();
 
-    slipway.type("up", "--data", "d", "--listen", "127.0.0.1:7171", "--detach");
+    slipway.type("up", "--data", "d", "--listen", "127.0.0.1:7171", "--lease", "1m", "--detach");
     slipway.type("server", "--runtime", "r");
     slipway.with("SLIPWAY_DATA", "/srv/slipway").type("agent");
     slipway.type("demo", "--exit", "-o", "json");
@@ -155,11 +157,26 @@ class CommandLineProgramTest {
     assertThat(slipway.started)
         .containsExactly(
             new Programs.Up(
-                folder.resolve("d"), Optional.empty(), Optional.of("127.0.0.1:7171"), true),
-            new Programs.Server(usual, Optional.of(folder.resolve("r")), Optional.empty()),
+                folder.resolve("d"),
+                Optional.empty(),
+                new Programs.ServerOptions(Optional.of("127.0.0.1:7171"), Duration.ofMinutes(1)),
+                true),
+            new Programs.Server(
+                usual,
+                Optional.of(folder.resolve("r")),
+                new Programs.ServerOptions(Optional.empty(), Leases.USUAL)),
             new Programs.Agent(Path.of("/srv/slipway"), Optional.empty()),
             new Programs.Demo(true, true),
             new Programs.Down(Path.of("/srv/slipway"), Optional.empty(), true));
+  }
+
+  @Test
+  void a_lease_that_helps_nobody_is_refused() {
+    for (String lease : List.of("4s", "11m")) {
+      Typed up = slipway().type("up", "--lease", lease);
+      assertThat(up.code()).isEqualTo(64);
+      assertThat(up.err()).contains("expected 5 s to 600 s");
+    }
   }
 
   @Test

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReleaseSourceTest {
+  private static final Path CONFIGURATION = Path.of("slipway.yaml");
+
   @TempDir private Path folder;
   private Path application;
   private String first;
@@ -49,18 +51,19 @@ class ReleaseSourceTest {
   }
 
   private ReleaseSource find(String from) {
-    return ReleaseSource.find(Optional.of(from), folder, application);
+    return ReleaseSource.find(Optional.of(from), folder, application.resolve("slipway.yaml"));
   }
 
   @Test
   void without_a_word_it_is_the_folder_of_the_configuration() {
-    assertThat(ReleaseSource.find(Optional.empty(), folder, application))
-        .isEqualTo(new ReleaseSource(application, false));
+    assertThat(ReleaseSource.find(Optional.empty(), folder, application.resolve("slipway.yaml")))
+        .isEqualTo(new ReleaseSource(application, CONFIGURATION, false));
   }
 
   @Test
   void a_folder_is_taken_as_it_is() {
-    assertThat(find("repository/shop")).isEqualTo(new ReleaseSource(application, false));
+    assertThat(find("repository/shop"))
+        .isEqualTo(new ReleaseSource(application, CONFIGURATION, false));
     assertThat(find(application.toString()).folder()).isEqualTo(application);
   }
 
@@ -81,10 +84,19 @@ class ReleaseSourceTest {
   }
 
   @Test
+  void the_configuration_is_known_where_it_lies_among_the_files() {
+    assertThat(find("repository").configuration()).isEqualTo(Path.of("shop/slipway.yaml"));
+    try (ReleaseSource source =
+        ReleaseSource.find(Optional.of("v1"), folder, application.resolve("other.yaml"))) {
+      assertThat(source.toKeep("shop", "v1").configuration()).hasValue("other.yaml");
+    }
+  }
+
+  @Test
   void a_folder_counts_before_a_commit_of_the_same_name() throws IOException {
     Path same = Files.createDirectory(folder.resolve("v1"));
 
-    assertThat(find("v1")).isEqualTo(new ReleaseSource(same, false));
+    assertThat(find("v1")).isEqualTo(new ReleaseSource(same, CONFIGURATION, false));
   }
 
   @Test

@@ -169,7 +169,9 @@ final class Stories {
       shop.write(folder, version, port);
       ApiClient client = stage.client();
       client.apply(new Requests.Apply("slipway.yaml", shop.configuration(port))).orThrow();
-      client.keep(new Requests.Keep(APPLICATION, version.name(), folder.toString())).orThrow();
+      client
+          .keep(new Requests.Keep(APPLICATION, version.name(), folder.toString(), Optional.empty()))
+          .orThrow();
       var wanted =
           new Requests.Propose(
               APPLICATION, ENVIRONMENT, "release", Optional.of(version.name()), strategy);

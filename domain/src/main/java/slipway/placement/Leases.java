@@ -7,6 +7,14 @@ import slipway.deployment.DeploymentId;
 /** Keeps exposures from outliving whoever judges them. */
 @FunctionalInterface
 public interface Leases {
+  /** For how long a share of a release that is not proven holds, if nothing else is said. */
+  Duration USUAL = Duration.ofSeconds(15);
+
+  /** A shorter one would run out while a busy server looks at the newest evidence. */
+  Duration LEAST = Duration.ofSeconds(5);
+
+  /** With a longer one users would stay with a bad release until a person comes. */
+  Duration MOST = Duration.ofMinutes(10);
 
   /** What became of a renewal. */
   sealed interface Renewal {

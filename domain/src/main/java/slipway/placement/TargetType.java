@@ -1,6 +1,7 @@
 package slipway.placement;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * A kind of place where applications run. Found by ServiceLoader; opened only when it is
@@ -19,6 +20,8 @@ public interface TargetType {
    *
    * @param data where it keeps what must survive a reboot
    * @param runTime where sockets and locks live
+   * @param lease for how long the share of a release that is not proven holds unless it is judged,
+   *     {@link Leases#LEAST} to {@link Leases#MOST}
    */
-  record Settings(Path data, Path runTime) {}
+  record Settings(Path data, Path runTime, Duration lease) {}
 }

@@ -9,9 +9,11 @@ public interface Artifacts {
   /**
    * Keeps a copy of the files below a folder. Keeping the same files twice is keeping them once.
    *
+   * @param without paths relative to the folder that are no part of it: the configuration, which is
+   *     kept and told apart by its own digest
    * @throws Unkeepable when they cannot be read or there is no room; nothing is left behind
    */
-  Kept keep(Path from);
+  Kept keep(Path from, Set<Path> without);
 
   /** Removes the copies that are not needed any longer. */
   void retain(Set<Digest> needed);

@@ -63,7 +63,7 @@ final class DemoStage implements Stage {
 
   @Override
   public void startServer() {
-    server = Optional.of(servers.start(listen));
+    server = Optional.of(servers.start(Serving.at(listen)));
   }
 
   @Override

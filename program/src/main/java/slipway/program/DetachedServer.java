@@ -59,13 +59,13 @@ final class DetachedServer {
    *
    * @throws StartRefused with its own words when it ends, or is not ready within 90 s
    */
-  Ready start(ListenAddress listen) {
+  Ready start(Serving serving) {
     LogFile log = folders.serverLog();
     long before = log.end();
     Path link = folders.runTime().resolve("link-" + nanos.getAsLong());
     Map<String, String> more = new HashMap<>(environment);
     more.put(LINK_FILE, link + "");
-    Process process = own.start(arguments(listen), folders.data(), log, more);
+    Process process = own.start(arguments(serving), folders.data(), log, more);
     long until = nanos.getAsLong() + READY_WITHIN.toNanos();
     while (nanos.getAsLong() < until) {
       boolean ended = hasEnded(process);
@@ -82,16 +82,12 @@ final class DetachedServer {
             .formatted(process.pid(), READY_WITHIN.toSeconds(), log.lastWords(before)));
   }
 
-  private List<String> arguments(ListenAddress listen) {
-    return new ArrayList<>(
-        List.of(
-            "server",
-            "--data",
-            folders.data() + "",
-            "--listen",
-            listen + "",
-            "--runtime",
-            folders.runTime() + ""));
+  private List<String> arguments(Serving serving) {
+    List<String> arguments = new ArrayList<>(List.of("server"));
+    arguments.addAll(List.of("--data", folders.data().toString()));
+    arguments.addAll(List.of("--runtime", folders.runTime().toString()));
+    arguments.addAll(serving.arguments());
+    return arguments;
   }
 
   private static boolean hasEnded(Process process) {

@@ -34,19 +34,19 @@ final class OwnPrograms implements Programs {
   public int up(Up options, Answers answers) {
     return saying(
         () -> {
-          ListenAddress listen = ListenAddress.of(options.listen());
-          Folders folders = makeFolders(options.data(), options.runTime(), listen);
+          Serving serving = Serving.of(options.server());
+          Folders folders = makeFolders(options.data(), options.runTime(), serving.listen());
           if (options.detached()) {
-            Running running = detached(folders, listen);
+            Running running = detached(folders, serving);
             answers.answer(running, () -> sayDetached(running));
           } else {
-            serve(folders, listen, (address, link, agent) -> sayUp(folders, link, agent));
+            serve(folders, serving, (address, link, agent) -> sayUp(folders, link, agent));
           }
         });
   }
 
-  private Running detached(Folders folders, ListenAddress listen) {
-    var ready = new DetachedServer(folders, own, Map.of(), clocks.nanos()).start(listen);
+  private Running detached(Folders folders, Serving serving) {
+    var ready = new DetachedServer(folders, own, Map.of(), clocks.nanos()).start(serving);
     return new Running(
         ready.address(),
         ready.link(),
@@ -88,10 +88,10 @@ final class OwnPrograms implements Programs {
   public int server(Server options) {
     return saying(
         () -> {
-          ListenAddress listen = ListenAddress.of(options.listen());
+          Serving serving = Serving.of(options.server());
           serve(
-              makeFolders(options.data(), options.runTime(), listen),
-              listen,
+              makeFolders(options.data(), options.runTime(), serving.listen()),
+              serving,
               (address, link, agent) -> {
                 say("the server answers at http://%s".formatted(text(address)));
                 DetachedServer.tell(environment, link);
@@ -99,8 +99,8 @@ final class OwnPrograms implements Programs {
         });
   }
 
-  private void serve(Folders folders, ListenAddress listen, ServerRole.Announcement announcement) {
-    new ServerRole(folders, own, environment, terminal, clocks).run(listen, announcement);
+  private void serve(Folders folders, Serving serving, ServerRole.Announcement announcement) {
+    new ServerRole(folders, own, environment, terminal, clocks).run(serving, announcement);
   }
 
   @Override

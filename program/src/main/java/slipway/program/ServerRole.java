@@ -19,7 +19,7 @@ import slipway.server.ServerSettings;
  */
 final class ServerRole {
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-  private static final ListenAddress ANYWHERE = new ListenAddress("127.0.0.1", 0);
+  private static final Serving ANYWHERE = Serving.at(new ListenAddress("127.0.0.1", 0));
   private static final List<String> REHEARSED =
       List.of(
           "/health/ready", "/", "/api/v1/server", "/api/v1/lanes", "/api/v1/events", "/metrics");
@@ -59,9 +59,9 @@ final class ServerRole {
    * Starts the agent where there is none, then the server, and stays until somebody asks it to end
    * or presses Ctrl-C. Asked to, it ends the agent and the instances too; Ctrl-C leaves them.
    */
-  void run(ListenAddress listen, Announcement announcement) {
+  void run(Serving serving, Announcement announcement) {
     Agents.Found agent = agents.findOrStart();
-    ServerProgram.Running server = start(listen, agent);
+    ServerProgram.Running server = start(serving, agent);
     // Only now: the data folder is locked, so that there is no other keeper.
     try (Keeper keeper = Keeper.begin(folders, agents, agent, clocks.nanos())) {
       folders.serverLog().rotateFromNowOn();
@@ -84,10 +84,10 @@ final class ServerRole {
     }
   }
 
-  private ServerProgram.Running start(ListenAddress listen, Agents.Found agent) {
+  private ServerProgram.Running start(Serving serving, Agents.Found agent) {
     boolean started = false;
     try {
-      ServerProgram.Running running = start(listen);
+      ServerProgram.Running running = start(serving);
       started = true;
       return running;
     } finally {
@@ -97,13 +97,13 @@ final class ServerRole {
     }
   }
 
-  private ServerProgram.Running start(ListenAddress listen) {
+  private ServerProgram.Running start(Serving serving) {
     try {
-      return ServerProgram.start(settings(listen, folders, clocks));
+      return ServerProgram.start(settings(serving, folders, clocks));
     } catch (DataFolderTaken | JournalBroken e) {
       throw new StartRefused(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
-      Optional<String> taken = Ports.takenBy(listen);
+      Optional<String> taken = Ports.takenBy(serving.listen());
       throw taken.map(words -> new StartRefused(words, e)).orElseThrow(() -> e);
     }
   }
@@ -132,12 +132,13 @@ final class ServerRole {
     server.stop();
   }
 
-  private static ServerSettings settings(ListenAddress listen, Folders folders, Clocks clocks) {
+  private static ServerSettings settings(Serving serving, Folders folders, Clocks clocks) {
     return new ServerSettings(
-        listen.host(),
-        listen.port(),
+        serving.listen().host(),
+        serving.listen().port(),
         folders.data(),
         folders.runTime(),
+        serving.lease(),
         Version.read(),
         clocks.wall());
   }

@@ -72,7 +72,11 @@ public final class ServerProgram {
     Core core =
         Core.open(
             new Core.Settings(
-                settings.data(), settings.runTime(), settings.build(), settings.clock()));
+                settings.data(),
+                settings.runTime(),
+                settings.lease(),
+                settings.build(),
+                settings.clock()));
     boolean started = false;
     try {
       ConfigurableApplicationContext context = application(settings, core).run();

@@ -1,6 +1,7 @@
 package slipway.server;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -10,6 +11,13 @@ import java.time.InstantSource;
  * @param port 0 lets the system choose
  * @param data what must survive a reboot
  * @param runTime sockets and locks
+ * @param lease for how long an exposure holds that nobody judges
  */
 public record ServerSettings(
-    String host, int port, Path data, Path runTime, String build, InstantSource clock) {}
+    String host,
+    int port,
+    Path data,
+    Path runTime,
+    Duration lease,
+    String build,
+    InstantSource clock) {}

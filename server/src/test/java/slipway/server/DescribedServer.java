@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import slipway.api.Requests;
+import slipway.placement.Leases;
 import slipway.server.Description.Answer;
 import slipway.server.routes.Streams;
 import slipway.server.routes.StreamsTaken;
@@ -37,7 +38,8 @@ final class DescribedServer implements AutoCloseable {
     Path data = folder.resolve("data");
     server =
         ServerProgram.start(
-            new ServerSettings("127.0.0.1", 0, data, runTime, "test", InstantSource.system()));
+            new ServerSettings(
+                "127.0.0.1", 0, data, runTime, Leases.USUAL, "test", InstantSource.system()));
     token = Files.readString(data.resolve("token")).strip();
   }
 

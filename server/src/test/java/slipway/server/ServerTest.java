@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slipway.journal.DataFolderTaken;
+import slipway.placement.Leases;
 
 /** The edge of a real server with a real store; no agent answers it. */
 class ServerTest {
@@ -46,7 +47,13 @@ class ServerTest {
     Path runTime = Files.createDirectories(folder.resolve("run"));
     settings =
         new ServerSettings(
-            "127.0.0.1", 0, folder.resolve("data"), runTime, "test", InstantSource.system());
+            "127.0.0.1",
+            0,
+            folder.resolve("data"),
+            runTime,
+            Leases.USUAL,
+            "test",
+            InstantSource.system());
     server = ServerProgram.start(settings);
     token = Files.readString(settings.data().resolve("token")).strip();
   }

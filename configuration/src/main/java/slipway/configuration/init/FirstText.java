@@ -27,7 +27,9 @@ final class FirstText {
     project.notes().forEach(note -> line("# Please look: " + note + "."));
     line(
         "# \"slipway check\" says whether it is right, \"slipway config explain production\" what is");
-    line("# in force, defaults included.");
+    line("# in force, defaults included. Editors complete and check it after");
+    line("#   slipway check --schema > slipway.schema.json");
+    line("# with this as the first line: # yaml-language-server: $schema=slipway.schema.json");
     line("");
     line("application: " + project.application());
     line("");

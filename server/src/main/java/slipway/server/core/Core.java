@@ -1,6 +1,7 @@
 package slipway.server.core;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,10 @@ public final class Core implements AutoCloseable {
    *
    * @param data what must survive a reboot
    * @param runTime sockets and locks
+   * @param lease for how long an exposure holds that nobody judges
    */
-  public record Settings(Path data, Path runTime, String build, InstantSource clock) {}
+  public record Settings(
+      Path data, Path runTime, Duration lease, String build, InstantSource clock) {}
 
   private Core(Settings settings) {
     this.store =
@@ -51,7 +54,7 @@ public final class Core implements AutoCloseable {
             .open(settings.data(), settings.clock(), settings.build());
     this.target =
         named("process", TargetType.class, TargetType::name)
-            .open(new TargetType.Settings(settings.data(), settings.runTime()));
+            .open(new TargetType.Settings(settings.data(), settings.runTime(), settings.lease()));
     this.judge = new TickJudge(target.ticks(), store.ticks());
     this.engine = new Engine(store.journal(), target.performer(), judge, settings.clock());
     var guard = new Guard(store.journal(), target.leases(), judge);

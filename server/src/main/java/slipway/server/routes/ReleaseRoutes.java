@@ -5,7 +5,10 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -115,11 +118,19 @@ public class ReleaseRoutes {
       throw RequestRefused.invalid("from", "\"%s\" is no absolute path".formatted(from));
     }
     try {
-      return keep(wanted, core.target().artifacts().keep(from));
+      return keep(wanted, core.target().artifacts().keep(from, configurations(wanted)));
     } catch (Artifacts.Unkeepable e) {
       throw RequestRefused.of(
           422, "FILES_UNKEEPABLE", String.valueOf(e.getMessage()), Optional.of("from"));
     }
+  }
+
+  /** What is kept and told apart by its own digest, and is no part of the files. */
+  private static Set<Path> configurations(Requests.Keep wanted) {
+    return Stream.of(Optional.of("slipway.yaml"), wanted.configuration())
+        .flatMap(Optional::stream)
+        .map(Path::of)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Answers.Kept keep(Requests.Keep wanted, Artifacts.Kept files) {

@@ -12,9 +12,6 @@ import slipway.release.Artifacts;
 
 /** The agent on this host, asked over its Unix socket. */
 final class ProcessTarget implements Target {
-  /** Users come back by themselves when nobody has judged for so long. */
-  private static final Duration LEASE = Duration.ofSeconds(15);
-
   private static final Duration WITHIN = Duration.ofSeconds(5);
 
   private final AgentClient agent;
@@ -22,11 +19,7 @@ final class ProcessTarget implements Target {
   private final Duration lease;
 
   ProcessTarget(TargetType.Settings settings) {
-    this(settings, LEASE);
-  }
-
-  ProcessTarget(TargetType.Settings settings, Duration lease) {
-    this.lease = lease;
+    this.lease = settings.lease();
     this.agent = new AgentClient(settings.runTime().resolve("agent.sock"), WITHIN);
     this.copies = new ReleaseCopies(settings.data().resolve("releases"));
   }

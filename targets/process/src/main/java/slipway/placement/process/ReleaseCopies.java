@@ -21,15 +21,13 @@ import slipway.release.Digest;
 /**
  * Copies of releases' files, one folder a digest; nobody writes to the files in it. The digest is
  * over every file's path, kind, permission to be executed, length and bytes, in the order of the
- * paths, and over empty folders. What a version control system keeps for itself is no part of it,
- * nor is the configuration that lies beside the files: it is kept and told apart by its own digest.
+ * paths, and over empty folders. What a version control system keeps for itself is no part of it.
  */
 final class ReleaseCopies implements Artifacts {
   private static final int BUFFER = 64 * 1024;
   private static final int MOST_FILES = 200_000;
   private static final Set<String> NOT_PART = Set.of(".git", ".hg", ".svn");
   private static final String COPYING = ".copying-";
-  private static final Path CONFIGURATION = Path.of("slipway.yaml");
 
   private final Path folder;
   private final PreparedCopies prepared;
@@ -49,7 +47,7 @@ final class ReleaseCopies implements Artifacts {
   }
 
   @Override
-  public Kept keep(Path from) {
+  public Kept keep(Path from, Set<Path> without) {
     if (!Files.isDirectory(from)) {
       throw new Unkeepable(from + " is not a folder: a release is a folder of files");
     }
@@ -60,7 +58,7 @@ final class ReleaseCopies implements Artifacts {
       Files.createDirectories(folder);
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       new FileTree(copy).delete();
-      return copied(from.toRealPath(), copy);
+      return copied(from.toRealPath(), without, copy);
     } catch (IOException | UncheckedIOException e) {
       throw new Unkeepable(
           "the files in %s cannot be kept in %s: %s".formatted(from, folder, e), e);
@@ -69,10 +67,10 @@ final class ReleaseCopies implements Artifacts {
     }
   }
 
-  private Kept copied(Path from, Path copy) throws IOException {
+  private Kept copied(Path from, Set<Path> without, Path copy) throws IOException {
     MessageDigest digest = Digest.sha256();
     long bytes = 0;
-    List<Path> files = files(from);
+    List<Path> files = files(from, without);
     Files.createDirectories(copy);
     for (Path file : files) {
       bytes += copy(from, file, copy, digest);
@@ -93,11 +91,12 @@ final class ReleaseCopies implements Artifacts {
     }
   }
 
-  private List<Path> files(Path from) throws IOException {
+  private List<Path> files(Path from, Set<Path> without) throws IOException {
     Path own = folder.toRealPath();
     try (Stream<Path> walk = Files.walk(from)) {
       List<Path> files =
-          walk.filter(f -> !f.equals(from) && !f.startsWith(own) && isPart(from.relativize(f)))
+          walk.filter(f -> !f.equals(from) && !f.startsWith(own))
+              .filter(f -> isPart(from.relativize(f), without))
               .filter(f -> !Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS) || isEmpty(f))
               .sorted(Comparator.comparing(f -> from.relativize(f).toString()))
               .limit(MOST_FILES + 1L)
@@ -118,8 +117,8 @@ final class ReleaseCopies implements Artifacts {
     }
   }
 
-  private static boolean isPart(Path relative) {
-    if (relative.equals(CONFIGURATION)) {
+  private static boolean isPart(Path relative, Set<Path> without) {
+    if (without.contains(relative)) {
       return false;
     }
     for (Path name : relative) {

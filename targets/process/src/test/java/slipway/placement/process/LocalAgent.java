@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import slipway.agent.control.Agent;
@@ -60,7 +61,7 @@ final class LocalAgent implements AutoCloseable {
   /** A target on a folder, whether or not an agent is there. */
   static ProcessTarget target(Path folder) {
     return new ProcessTarget(
-        new TargetType.Settings(folder.resolve("data"), folder.resolve("run")), LEASE);
+        new TargetType.Settings(folder.resolve("data"), folder.resolve("run"), LEASE));
   }
 
   private static void run(Agent.Settings settings) {
@@ -119,7 +120,7 @@ final class LocalAgent implements AutoCloseable {
     try {
       Path files = Files.createDirectories(root.resolve("source").resolve(version));
       Files.writeString(files.resolve("index.html"), version);
-      var kept = target.artifacts().keep(files);
+      var kept = target.artifacts().keep(files, Set.of());
       return new Release("shop", version, kept.digest(), Digest.of("configuration"));
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -39,23 +39,24 @@ class ReleaseCopiesTest {
 
   @Test
   void the_configuration_beside_the_files_is_no_part_of_them() throws IOException {
-    Digest before = copies.keep(source).digest();
+    Set<Path> configuration = Set.of(Path.of("slipway.yaml"));
+    Digest before = copies.keep(source, configuration).digest();
     Files.writeString(source.resolve("slipway.yaml"), "application: shop");
     Files.writeString(
         Files.createDirectories(source.resolve("examples")).resolve("slipway.yaml"), "one");
 
-    Digest after = copies.keep(source).digest();
+    Digest after = copies.keep(source, configuration).digest();
 
     assertThat(after).isNotEqualTo(before);
     Files.writeString(source.resolve("slipway.yaml"), "application: shop # edited");
-    assertThat(copies.keep(source).digest()).isEqualTo(after);
+    assertThat(copies.keep(source, configuration).digest()).isEqualTo(after);
     assertThat(copies.folder(after).resolve("slipway.yaml")).doesNotExist();
     assertThat(copies.folder(after).resolve("examples/slipway.yaml")).exists();
   }
 
   @Test
   void a_copy_stays_as_it_was_when_the_source_is_edited_and_deleted() throws IOException {
-    Artifacts.Kept kept = copies.keep(source);
+    Artifacts.Kept kept = copies.keep(source, Set.of());
 
     Files.writeString(source.resolve("Shop.java"), "two");
     Files.delete(source.resolve("Shop.java"));
@@ -68,21 +69,21 @@ class ReleaseCopiesTest {
 
   @Test
   void the_same_files_have_the_same_digest_and_others_another() throws IOException {
-    Digest first = copies.keep(source).digest();
+    Digest first = copies.keep(source, Set.of()).digest();
 
-    assertThat(copies.keep(source).digest()).isEqualTo(first);
+    assertThat(copies.keep(source, Set.of()).digest()).isEqualTo(first);
     assertThat(source.resolve("Shop.java").toFile().setExecutable(true)).isTrue();
-    Digest program = copies.keep(source).digest();
+    Digest program = copies.keep(source, Set.of()).digest();
     assertThat(program).isNotEqualTo(first);
     Files.move(source.resolve("Shop.java"), source.resolve("Store.java"));
-    assertThat(copies.keep(source).digest()).isNotIn(first, program);
+    assertThat(copies.keep(source, Set.of()).digest()).isNotIn(first, program);
   }
 
   @Test
   void only_what_is_needed_is_retained() throws IOException {
-    Digest one = copies.keep(source).digest();
+    Digest one = copies.keep(source, Set.of()).digest();
     Files.writeString(source.resolve("Shop.java"), "two");
-    Digest two = copies.keep(source).digest();
+    Digest two = copies.keep(source, Set.of()).digest();
     prepare(way(one, "make"), FIRST);
 
     Path abandoned = Files.createDirectories(folder.resolve("copies/.copying-1-2"));
@@ -98,7 +99,7 @@ class ReleaseCopiesTest {
 
   @Test
   void nobody_writes_to_files_that_are_kept_or_prepared() throws IOException {
-    Digest kept = copies.keep(source).digest();
+    Digest kept = copies.keep(source, Set.of()).digest();
     Path prepared = prepare(way(kept, "make"), FIRST);
 
     assertThat(isWritable(copies.folder(kept).resolve("Shop.java"))).isFalse();
@@ -108,7 +109,7 @@ class ReleaseCopiesTest {
 
   @Test
   void another_way_of_preparing_touches_nothing_that_runs() throws IOException {
-    Digest kept = copies.keep(source).digest();
+    Digest kept = copies.keep(source, Set.of()).digest();
     Path before = prepare(way(kept, "make"), FIRST);
 
     Path after = copies.prepared().begin(way(kept, "make", "all"), SECOND);
@@ -123,7 +124,7 @@ class ReleaseCopiesTest {
 
   @Test
   void what_failed_to_be_prepared_is_begun_afresh_by_the_next_deployment() throws IOException {
-    Digest kept = copies.keep(source).digest();
+    Digest kept = copies.keep(source, Set.of()).digest();
     Path failed = copies.prepared().begin(way(kept, "make"), FIRST);
     Files.writeString(failed.resolve("half"), "done");
     assertThat(copies.prepared().begin(way(kept, "make"), FIRST)).isEqualTo(failed);
@@ -137,16 +138,16 @@ class ReleaseCopiesTest {
 
   @Test
   void empty_folders_are_part_of_a_release_and_pipes_are_refused() throws Exception {
-    Digest before = copies.keep(source).digest();
+    Digest before = copies.keep(source, Set.of()).digest();
     Files.createDirectories(source.resolve("uploads"));
 
-    Digest after = copies.keep(source).digest();
+    Digest after = copies.keep(source, Set.of()).digest();
 
     assertThat(after).isNotEqualTo(before);
     assertThat(copies.folder(after).resolve("uploads")).isEmptyDirectory();
     Path pipe = source.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-    assertThatThrownBy(() -> copies.keep(source))
+    assertThatThrownBy(() -> copies.keep(source, Set.of()))
         .isInstanceOf(Artifacts.Unkeepable.class)
         .hasMessageContaining("pipe is neither a file");
   }
@@ -168,7 +169,7 @@ class ReleaseCopiesTest {
 
   @Test
   void what_is_no_folder_is_refused_by_name() {
-    assertThatThrownBy(() -> copies.keep(source.resolve("missing")))
+    assertThatThrownBy(() -> copies.keep(source.resolve("missing"), Set.of()))
         .isInstanceOf(Artifacts.Unkeepable.class)
         .hasMessageContaining("missing is not a folder");
   }
