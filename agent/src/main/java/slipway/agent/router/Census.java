@@ -19,9 +19,9 @@ final class Census {
     }
     return new Totals(
         releases,
-        sum(entry, Shard::ownClientErrors),
-        sum(entry, Shard::ownServerErrors),
-        sum(entry, Shard::left));
+        sum(entry, OwnAnswers::clientErrors),
+        sum(entry, OwnAnswers::serverErrors),
+        sum(entry, OwnAnswers::left));
   }
 
   private static Totals.OfRelease of(Release release, List<Shard> shards) {
@@ -42,7 +42,7 @@ final class Census {
             seen.applyAsLong(UserSaw.LEFT)));
   }
 
-  private static long sum(OpenEntry entry, ToLongFunction<Shard> part) {
-    return entry.shards().stream().mapToLong(part).sum();
+  private static long sum(OpenEntry entry, ToLongFunction<OwnAnswers> part) {
+    return entry.shards().stream().map(Shard::own).mapToLong(part).sum();
   }
 }

@@ -51,8 +51,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   @Override
   public void channelActive(ChannelHandlerContext context) {
     shard.clients().join(this);
-    boolean admitted = shard.open().admit();
-    if (!admitted && shard.open().overrun()) {
+    boolean admitted = shard.open().guests().admit();
+    if (!admitted && shard.open().guests().overrun()) {
       out.close();
     } else if (!admitted) {
       refuse(new OwnAnswer(503, "Too many connections are open."));
@@ -61,7 +61,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    shard.open().leave();
+    shard.open().guests().leave();
     shard.clients().leave(this);
     out.discard();
     reading.drop();
@@ -173,7 +173,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
       open.abandon(left);
     }
     if (!left) {
-      shard.ownAnswer(answer.status());
+      shard.own().given(answer.status());
     }
     if (open != null && open.answerBegun()) {
       breakOff(open.untilClose());

@@ -150,7 +150,7 @@ final class Exchange {
   void lost(Loss loss, String found) {
     sending.leave();
     Try attempt = attempt();
-    shard.lost(attempt.instance(), loss, found);
+    attempt.tell(loss, found);
     if (relay != null) {
       relay.broken();
       return;
@@ -188,7 +188,7 @@ final class Exchange {
       return;
     }
     if (release == null) {
-      shard.leftEarly();
+      shard.own().leftEarly();
     } else {
       release.count(shard.index()).user(UserSaw.LEFT);
     }

@@ -27,16 +27,13 @@ final class Lease {
     return routes.deployment().equals(deployment) && routes.attempt() == attempt;
   }
 
-  long judgedTick() {
-    return judgedTick;
-  }
-
   boolean over(long now) {
     return now - endsNanos >= 0;
   }
 
-  long leftNanos(long now) {
-    return Math.max(0, endsNanos - now);
+  LeaseState state(long now) {
+    long left = Math.max(0, endsNanos - now);
+    return new LeaseState(routes.deployment(), TimeUnit.NANOSECONDS.toMillis(left), judgedTick, "");
   }
 
   /** Holds for another length if the tick is newer than the last: a mere heartbeat is not. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Entry;
@@ -17,14 +16,6 @@ import slipway.agent.router.evidence.TickStore;
 
 /** A place where users come in, from its opening until the last of them has left. */
 final class OpenEntry {
-  /** How long, after its closing, an idle connection may still bring a request. */
-  private static final long IDLE_GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-  /** Connections accepted before its closing have become known after this. */
-  private static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-
-  private static final int MOST_REFUSED_AT_ONCE = 256;
-
   private final Premises premises;
   private final RouterSettings settings;
   private final Transport transport;
@@ -32,12 +23,10 @@ final class OpenEntry {
   private final TickStore ticks;
   private final Ticker ticker;
   private final List<Shard> shards = new ArrayList<>();
-  private final AtomicInteger connections = new AtomicInteger();
-  private final CompletableFuture<Void> closed = new CompletableFuture<>();
+  private final Guests guests = new Guests(() -> entry().limits().connections());
+  private final Closing closing = new Closing();
   private volatile Entry entry;
   private volatile String address = "";
-  private volatile long closingSince;
-  private volatile boolean closing;
   private @Nullable Listener listener;
 
   /**
@@ -145,22 +134,8 @@ final class OpenEntry {
     return ticks.next();
   }
 
-  /** A client has come; false when there are too many. */
-  boolean admit() {
-    return connections.incrementAndGet() <= entry.limits().connections();
-  }
-
-  /** Whether there are so many more that refusing them politely would itself be too much. */
-  boolean overrun() {
-    return connections.get() > entry.limits().connections() + MOST_REFUSED_AT_ONCE;
-  }
-
-  void leave() {
-    connections.decrementAndGet();
-  }
-
-  int connections() {
-    return connections.get();
+  Guests guests() {
+    return guests;
   }
 
   private void tableChanged(Collection<Instance> retired) {
@@ -176,11 +151,10 @@ final class OpenEntry {
       shard.loop().execute(() -> look(shard, now, wholeSecond));
     }
     ticker.beat(wholeSecond);
-    boolean settled = closing && now - closingSince > SETTLED_NANOS;
-    if (settled && connections.get() == 0) {
+    if (closing.settled(now) && guests.present() == 0) {
       ticker.stop();
       shards.forEach(shard -> shard.burden().leave(shard));
-      closed.complete(null);
+      closing.end();
     }
   }
 
@@ -189,30 +163,29 @@ final class OpenEntry {
     if (wholeSecond) {
       shard.closeIdle(routing.instances(), now);
     }
-    if (closing && now - closingSince > IDLE_GRACE_NANOS) {
+    if (closing.endsIdle(now)) {
       shard.clients().each(ClientConnection::closeIdle);
     }
   }
 
   /** Nobody comes in any more; who is in is answered, within the drain limit. */
   CompletableFuture<Void> close() {
-    if (!closing) {
-      closingSince = settings.nanos().getAsLong();
-      closing = true;
+    if (!closing.begun()) {
+      closing.begin(settings.nanos().getAsLong());
       if (listener != null) {
         listener.close();
         listener = null;
       }
       routing.drainAll();
     }
-    return closed;
+    return closing.done();
   }
 
   boolean closing() {
-    return closing;
+    return closing.begun();
   }
 
   boolean closed() {
-    return closed.isDone();
+    return closing.done().isDone();
   }
 }

@@ -248,7 +248,7 @@ public final class Router implements AutoCloseable {
 
   /** Connections of users at the moment. */
   public int connections(Place place) {
-    return entry(place).connections();
+    return entry(place).guests().present();
   }
 
   /** Memory outside the heap that the router has taken for what is on its way, in bytes. */

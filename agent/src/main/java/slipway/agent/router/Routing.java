@@ -1,12 +1,10 @@
 package slipway.agent.router;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +15,11 @@ import slipway.agent.protocol.Routes;
  * has expired. Orders are rare and take a lock; requests read the table in force without one.
  */
 final class Routing {
-  /** How many releases are remembered for their totals after they have left. */
-  static final int MOST_REMEMBERED = 64;
-
   private static final Routes NOBODY = new Routes(List.of(), "", "", 0, 0, 0);
 
-  private final int loops;
   private final LongSupplier nanos;
   private final Consumer<List<Instance>> changed;
-  private final Map<String, Release> releases = new LinkedHashMap<>();
-  private final Map<String, List<Instance>> ready = new HashMap<>();
-  private final List<Instance> retired = new ArrayList<>();
+  private final Releases releases;
 
   private Routes ordered = NOBODY;
   private @Nullable Lease lease;
@@ -39,7 +31,7 @@ final class Routing {
    * @param changed told after every change, with the instances that take no further request
    */
   Routing(int loops, LongSupplier nanos, Consumer<List<Instance>> changed) {
-    this.loops = loops;
+    this.releases = new Releases(loops);
     this.nanos = nanos;
     this.changed = changed;
   }
@@ -67,12 +59,12 @@ final class Routing {
       lease = routes.leaseMillis() > 0 ? new Lease(routes, nanos.getAsLong()) : null;
     }
     List<Instance> gone = new ArrayList<>();
-    upstreams.forEach((release, of) -> gone.addAll(replace(release, of)));
+    upstreams.forEach((release, of) -> gone.addAll(releases.replace(release, of)));
     swap(gone);
   }
 
   synchronized void upstreams(String release, List<Upstream> upstreams) {
-    swap(replace(release, upstreams));
+    swap(releases.replace(release, upstreams));
   }
 
   /** False when no lease is in force for that exposure of the deployment. */
@@ -101,14 +93,7 @@ final class Routing {
   }
 
   synchronized LeaseState lease() {
-    long now = nanos.getAsLong();
-    return lease == null
-        ? new LeaseState("", 0, 0, expired)
-        : new LeaseState(
-            lease.deployment(),
-            TimeUnit.NANOSECONDS.toMillis(lease.leftNanos(now)),
-            lease.judgedTick(),
-            "");
+    return lease == null ? new LeaseState("", 0, 0, expired) : lease.state(nanos.getAsLong());
   }
 
   /** The deployment whose users are told apart in the evidence. */
@@ -117,71 +102,31 @@ final class Routing {
   }
 
   synchronized boolean drained(String release) {
-    Release known = releases.get(release);
-    return known == null || known.inFlight().now() == 0;
+    return releases.drained(release);
   }
 
   synchronized boolean instanceDrained(String instance) {
-    return ready.values().stream()
-            .flatMap(List::stream)
-            .filter(i -> i.upstream().instance().equals(instance))
-            .allMatch(i -> i.inFlight() == 0)
-        && retired.stream()
-            .filter(i -> i.upstream().instance().equals(instance))
-            .allMatch(i -> i.inFlight() == 0);
+    return releases.instanceDrained(instance);
   }
 
   /** Instances that requests may go to now. */
   synchronized List<Instance> instances() {
-    return ready.values().stream().flatMap(List::stream).toList();
+    return releases.ready();
   }
 
   /** The entry closes: streams have the drain limit to end. */
   synchronized void drainAll() {
-    long now = nanos.getAsLong();
-    releases.values().forEach(release -> release.drain(now));
+    releases.drain(_ -> false, nanos.getAsLong());
   }
 
   synchronized List<Release> releases() {
-    return List.copyOf(releases.values());
+    return releases.all();
   }
 
   /** Forgets what nothing refers to any more. */
   synchronized void forget() {
-    retired.removeIf(i -> i.inFlight() == 0);
     Map<String, Integer> shares = table.shares();
-    var oldest = releases.values().iterator();
-    while (releases.size() > MOST_REMEMBERED && oldest.hasNext()) {
-      Release release = oldest.next();
-      boolean routed = shares.containsKey(release.key()) || ordered.proven().equals(release.key());
-      boolean present = !ready.getOrDefault(release.key(), List.of()).isEmpty();
-      if (!routed && !present && release.inFlight().now() == 0) {
-        oldest.remove();
-      }
-    }
-  }
-
-  private Release release(String key) {
-    return releases.computeIfAbsent(key, k -> new Release(k, loops));
-  }
-
-  /** Keeps the instances that stay, with their connections; gives those that are gone. */
-  private List<Instance> replace(String key, List<Upstream> upstreams) {
-    Release release = release(key);
-    List<Instance> before = ready.getOrDefault(key, List.of());
-    List<Instance> after = new ArrayList<>();
-    for (Upstream upstream : upstreams) {
-      after.add(
-          before.stream()
-              .filter(i -> i.upstream().equals(upstream))
-              .findFirst()
-              .orElseGet(() -> new Instance(release, upstream, loops)));
-    }
-    ready.put(key, List.copyOf(after));
-    List<Instance> gone = before.stream().filter(i -> !after.contains(i)).toList();
-    gone.forEach(Instance::retire);
-    retired.addAll(gone);
-    return gone;
+    releases.forget(key -> shares.containsKey(key) || ordered.proven().equals(key));
   }
 
   private void swap(List<Instance> gone) {
@@ -199,23 +144,11 @@ final class Routing {
           boolean proven = key.equals(ordered.proven());
           if (share > 0 || proven) {
             arms.add(
-                new RoutingTable.Arm(
-                    release(key), share, proven, ready.getOrDefault(key, List.of())));
+                new RoutingTable.Arm(releases.release(key), share, proven, releases.ready(key)));
           }
         });
     table = new RoutingTable(arms, ordered.drainMillis());
-    drainThoseWithout(wanted);
+    releases.drain(key -> wanted.getOrDefault(key, 0) > 0, nanos.getAsLong());
     changed.accept(gone);
-  }
-
-  private void drainThoseWithout(Map<String, Integer> shares) {
-    long now = nanos.getAsLong();
-    for (Release release : releases.values()) {
-      if (shares.getOrDefault(release.key(), 0) > 0) {
-        release.undrain();
-      } else {
-        release.drain(now);
-      }
-    }
   }
 }

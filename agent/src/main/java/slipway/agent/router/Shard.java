@@ -3,7 +3,6 @@ package slipway.agent.router;
 import io.netty.channel.EventLoop;
 import java.util.Collection;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 import slipway.agent.protocol.Entry;
 import slipway.agent.router.evidence.TickDraft;
@@ -15,10 +14,6 @@ import slipway.agent.router.evidence.TickDraft;
 final class Shard {
   private static final int MOST_PICKS = 1_000; // the table cannot change that often in between
 
-  private static final int CLIENT_ERRORS = 0;
-  private static final int SERVER_ERRORS = 1;
-  private static final int LEFT = 2;
-
   private final OpenEntry entry;
   private final EventLoop loop;
   private final int index;
@@ -29,8 +24,7 @@ final class Shard {
   private final Roster<Try> tries = new Roster<>();
   private final Roster<ClientConnection> clients = new Roster<>();
   private final Held held = new Held();
-  private final AtomicLongArray own = new AtomicLongArray(LEFT + 1);
-  private int ownInTick;
+  private final OwnAnswers own = new OwnAnswers();
   private int turn;
 
   Shard(OpenEntry entry, int index, Transport transport, SplittableRandom random) {
@@ -73,26 +67,6 @@ final class Shard {
 
   Faults faults() {
     return faults;
-  }
-
-  /** A try came to nothing: the log says how, too. */
-  void lost(Instance instance, Loss loss, String found) {
-    String release = instance.release().key();
-    Upstream at = instance.upstream();
-    entry
-        .premises()
-        .notices()
-        .say(
-            System.Logger.Level.WARNING,
-            loss + " " + release,
-            "at %s, %s (%s at %s:%d) %s"
-                .formatted(
-                    entry.address(),
-                    release,
-                    at.instance(),
-                    at.host(),
-                    at.port(),
-                    loss.told(found)));
   }
 
   String date() {
@@ -164,31 +138,9 @@ final class Shard {
     instances.forEach(instance -> instance.pool(index).closeIdle(now));
   }
 
-  /** An answer was given that no release had a part in. */
-  void ownAnswer(int status) {
-    ownInTick++;
-    add(status < 500 ? CLIENT_ERRORS : SERVER_ERRORS);
-  }
-
-  /** A client left before a release was chosen. */
-  void leftEarly() {
-    add(LEFT);
-  }
-
-  private void add(int which) {
-    own.lazySet(which, own.get(which) + 1); // one writer
-  }
-
-  long ownClientErrors() {
-    return own.get(CLIENT_ERRORS);
-  }
-
-  long ownServerErrors() {
-    return own.get(SERVER_ERRORS);
-  }
-
-  long left() {
-    return own.get(LEFT);
+  /** What users got that no release had a part in. */
+  OwnAnswers own() {
+    return own;
   }
 
   /** Hands over what was counted since the last tick. */
@@ -196,7 +148,6 @@ final class Shard {
     for (Release release : entry.routing().releases()) {
       draft.gather(release.key(), release.count(index));
     }
-    draft.gatherOwnAnswers(ownInTick);
-    ownInTick = 0;
+    own.gather(draft);
   }
 }

@@ -87,6 +87,27 @@ final class Try implements Roster.Member {
     end();
   }
 
+  /** It came to nothing: the log says how, too. */
+  void tell(Loss loss, String found) {
+    String release = instance.release().key();
+    Upstream at = instance.upstream();
+    shard
+        .open()
+        .premises()
+        .notices()
+        .say(
+            System.Logger.Level.WARNING,
+            loss + " " + release,
+            "at %s, %s (%s at %s:%d) %s"
+                .formatted(
+                    shard.open().address(),
+                    release,
+                    at.instance(),
+                    at.host(),
+                    at.port(),
+                    loss.told(found)));
+  }
+
   /** The drain limit ended it. */
   void cut() {
     count().cut();

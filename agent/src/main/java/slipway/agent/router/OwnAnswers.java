@@ -1,0 +1,50 @@
+package slipway.agent.router;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+import slipway.agent.router.evidence.TickDraft;
+
+/**
+ * Counts, on one event loop, what users got that no release had a part in. Only that loop counts;
+ * anybody may read.
+ */
+final class OwnAnswers {
+  private static final int CLIENT_ERRORS = 0;
+  private static final int SERVER_ERRORS = 1;
+  private static final int LEFT = 2;
+
+  private final AtomicLongArray counts = new AtomicLongArray(LEFT + 1);
+  private int inTick;
+
+  /** An answer was given. */
+  void given(int status) {
+    inTick++;
+    add(status < 500 ? CLIENT_ERRORS : SERVER_ERRORS);
+  }
+
+  /** A client left before a release was chosen. */
+  void leftEarly() {
+    add(LEFT);
+  }
+
+  private void add(int which) {
+    counts.lazySet(which, counts.get(which) + 1); // one writer
+  }
+
+  long clientErrors() {
+    return counts.get(CLIENT_ERRORS);
+  }
+
+  long serverErrors() {
+    return counts.get(SERVER_ERRORS);
+  }
+
+  long left() {
+    return counts.get(LEFT);
+  }
+
+  /** Hands over what was given since the last tick. */
+  void gather(TickDraft draft) {
+    draft.gatherOwnAnswers(inTick);
+    inTick = 0;
+  }
+}
