@@ -4,16 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import slipway.api.LaneView;
-import slipway.application.Component;
 import slipway.application.LaneId;
-import slipway.application.Place;
 import slipway.deployment.Deployment;
 import slipway.journal.Envelope;
 import slipway.judging.Look;
 import slipway.lane.Lane;
-import slipway.placement.Inventory;
 import slipway.placement.Inventory.Snapshot;
 import slipway.placement.Unreachable;
 import slipway.release.Release;
@@ -76,7 +72,7 @@ public final class LaneViews {
             .map(d -> d.id().toString())
             .findFirst(),
         waiting.in(lane),
-        components(lane, seen.snapshot()),
+        ComponentViews.of(lane, seen.snapshot()),
         clock.instant(),
         seen.trouble());
   }
@@ -114,49 +110,5 @@ public final class LaneViews {
         release.configuration().hex(),
         top.id().toString(),
         since);
-  }
-
-  private static List<LaneView.ComponentView> components(Lane lane, Snapshot snapshot) {
-    Stream<String> known =
-        lane.deployments().stream()
-            .flatMap(d -> d.proposal().environment().components().stream())
-            .map(Component::name);
-    return known.distinct().map(name -> component(new Place(lane.id(), name), snapshot)).toList();
-  }
-
-  private static LaneView.ComponentView component(Place place, Snapshot snapshot) {
-    Optional<Inventory.Routing> routing =
-        snapshot.routings().stream().filter(r -> r.place().equals(place)).findFirst();
-    return new LaneView.ComponentView(
-        place.component(),
-        routing.map(Inventory.Routing::address),
-        routing.map(r -> r.shares().stream().map(LaneViews::share).toList()).orElse(List.of()),
-        routing
-            .flatMap(Inventory.Routing::lease)
-            .map(l -> new LaneView.LeaseView(l.deployment(), l.left().toMillis())),
-        snapshot.instances().stream()
-            .filter(i -> i.place().equals(place))
-            .map(LaneViews::instance)
-            .toList());
-  }
-
-  private static LaneView.ShareView share(Inventory.Share share) {
-    return new LaneView.ShareView(
-        Sentences.versionOf(share.release()), share.release(), share.share());
-  }
-
-  private static LaneView.InstanceView instance(Inventory.Instance i) {
-    return new LaneView.InstanceView(
-        i.id(),
-        Sentences.versionOf(i.release()),
-        i.release(),
-        i.state(),
-        i.running().pid(),
-        i.running().port(),
-        i.running().since(),
-        i.troubles().restarts(),
-        i.troubles().lastEnd(),
-        i.troubles().crashLooping(),
-        i.troubles().lacking());
   }
 }

@@ -1,0 +1,63 @@
+package slipway.server.views;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import slipway.api.LaneView.ComponentView;
+import slipway.api.LaneView.InstanceView;
+import slipway.api.LaneView.LeaseView;
+import slipway.api.LaneView.ShareView;
+import slipway.application.Component;
+import slipway.application.Place;
+import slipway.lane.Lane;
+import slipway.placement.Inventory;
+import slipway.placement.Inventory.Snapshot;
+
+/** The components of a lane as the target shows them: their instances and their users. */
+final class ComponentViews {
+  private ComponentViews() {}
+
+  /** Of every component that a deployment of the lane knows. */
+  static List<ComponentView> of(Lane lane, Snapshot snapshot) {
+    Stream<String> known =
+        lane.deployments().stream()
+            .flatMap(d -> d.proposal().environment().components().stream())
+            .map(Component::name);
+    return known.distinct().map(name -> view(new Place(lane.id(), name), snapshot)).toList();
+  }
+
+  private static ComponentView view(Place place, Snapshot snapshot) {
+    Optional<Inventory.Routing> routing =
+        snapshot.routings().stream().filter(r -> r.place().equals(place)).findFirst();
+    return new ComponentView(
+        place.component(),
+        routing.map(Inventory.Routing::address),
+        routing.map(r -> r.shares().stream().map(ComponentViews::share).toList()).orElse(List.of()),
+        routing
+            .flatMap(Inventory.Routing::lease)
+            .map(l -> new LeaseView(l.deployment(), l.left().toMillis())),
+        snapshot.instances().stream()
+            .filter(i -> i.place().equals(place))
+            .map(ComponentViews::instance)
+            .toList());
+  }
+
+  private static ShareView share(Inventory.Share share) {
+    return new ShareView(Sentences.versionOf(share.release()), share.release(), share.share());
+  }
+
+  private static InstanceView instance(Inventory.Instance i) {
+    return new InstanceView(
+        i.id(),
+        Sentences.versionOf(i.release()),
+        i.release(),
+        i.state(),
+        i.running().pid(),
+        i.running().port(),
+        i.running().since(),
+        i.troubles().restarts(),
+        i.troubles().lastEnd(),
+        i.troubles().crashLooping(),
+        i.troubles().lacking());
+  }
+}
