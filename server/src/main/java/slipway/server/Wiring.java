@@ -94,8 +94,8 @@ class Wiring {
   }
 
   @Bean
-  DeploymentViews deploymentViews(PlanViews plans, Expectations expectations, Evidence evidence) {
-    return new DeploymentViews(plans, expectations, evidence);
+  DeploymentViews deploymentViews(Expectations expectations, Evidence evidence) {
+    return new DeploymentViews(expectations, evidence);
   }
 
   @Bean

@@ -7,7 +7,6 @@ import slipway.action.Action.Placement;
 import slipway.api.DeploymentView;
 import slipway.api.DeploymentView.ExposureView;
 import slipway.api.EvidenceView;
-import slipway.api.PlanView.StepView;
 import slipway.deployment.Command;
 import slipway.deployment.Decision;
 import slipway.deployment.Deployment;
@@ -19,19 +18,18 @@ import slipway.deployment.State.Watching;
 import slipway.journal.Envelope;
 import slipway.judging.Look;
 import slipway.plan.Plan;
-import slipway.plan.Step;
 import slipway.release.Release;
 
 /** Deployments as they are shown. */
 public final class DeploymentViews {
-  private final PlanViews plans;
-  private final Expectations expectations;
+  private final StepViews steps;
+  private final WaysHome waysHome;
   private final Evidence evidence;
 
-  public DeploymentViews(PlanViews plans, Expectations expectations, Evidence evidence) {
+  public DeploymentViews(Expectations expectations, Evidence evidence) {
+    this.steps = new StepViews(expectations);
+    this.waysHome = new WaysHome(expectations);
     this.evidence = evidence;
-    this.plans = plans;
-    this.expectations = expectations;
   }
 
   /**
@@ -58,11 +56,11 @@ public final class DeploymentViews {
         sentences.reason(),
         sentences.sentence(),
         plan.hash().hex(),
-        steps(course),
-        plans.wayHome(course),
+        steps.underway(course),
+        waysHome.of(course),
         exposure(course, looks),
         times(course),
-        course.harmed(looks),
+        course.harm().upToNow(looks),
         commands(deployment));
   }
 
@@ -90,30 +88,6 @@ public final class DeploymentViews {
       case State.Waiting _, State.Advancing _, State.Paused _, State.RollingBack _ ->
           deployment.isPromoted() ? Optional.of("promoted") : Optional.empty();
     };
-  }
-
-  private List<StepView> steps(Course course) {
-    Deployment deployment = course.deployment();
-    List<Step> steps = deployment.plan().steps();
-    var status = new StepStatus(course);
-    List<StepView> views = new ArrayList<>();
-    for (int i = 0; i < steps.size(); i++) {
-      Step step = steps.get(i);
-      views.add(
-          new StepView(
-              i,
-              Steps.kind(step),
-              Steps.component(step),
-              Steps.title(step),
-              status.of(i),
-              Steps.undo(step),
-              expectations.of(deployment.id().lane(), step).map(PlanViews::seconds),
-              step instanceof Step.Expose,
-              Steps.users(step),
-              deployment.plan().noWayHome(i),
-              course.took(i).map(PlanViews::seconds)));
-    }
-    return views;
   }
 
   private Optional<ExposureView> exposure(Course course, List<Look> looks) {

@@ -1,10 +1,7 @@
 package slipway.server.views;
 
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import slipway.api.EvidenceView;
@@ -22,24 +19,10 @@ import slipway.judging.TickJudge.Retrial;
 public final class Evidence {
   private static final int EVERY_MILLIS = 500;
 
-  /** A quarter of an hour of readings is some 2,000. */
-  private static final int MOST_KEPT = 20_000;
-
   private final Lookback lookback;
   private final TickStore ticks;
   private final Outlook outlook;
-  private final Map<Asked, Readings> kept = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
-  private int keptPoints;
-
-  /** The nth stretch of judging of a deployment. */
-  private record Asked(DeploymentId deployment, int number) {}
-
-  /**
-   * What was read up to a tick.
-   *
-   * @param isWhole whether newer ticks would add nothing
-   */
-  private record Readings(long last, boolean isWhole, List<EvidenceView> points) {}
+  private final KeptReadings kept = new KeptReadings();
 
   /** Judges what is past once more. */
   @FunctionalInterface
@@ -84,10 +67,10 @@ public final class Evidence {
     DeploymentId id = retrial.deployment().id();
     long newest = ticks.newest(new Place(id.lane(), retrial.scope().component()));
     long last = Math.min(held.last(), newest);
-    var asked = new Asked(id, number);
-    Optional<Readings> before = known(asked).filter(r -> r.isWhole() || r.last() == last);
+    var asked = new KeptReadings.Asked(id, number);
+    Optional<List<EvidenceView>> before = kept.find(asked, last);
     if (before.isPresent()) {
-      return before.get().points();
+      return before.get();
     }
     List<Look> all = lookback.looks(retrial, last, EVERY_MILLIS);
     List<EvidenceView> points =
@@ -96,31 +79,13 @@ public final class Evidence {
             .map(look -> view(course, look, Optional.empty()))
             .toList();
     boolean isWhole = last == held.last() || points.size() < all.size();
-    keep(asked, new Readings(last, isWhole, points));
+    kept.keep(asked, new KeptReadings.Readings(last, isWhole, points));
     return points;
   }
 
   /** Ticks go on when somebody ended the exposure; they say nothing of it any more. */
   private static boolean isAfter(Trials.Held held, Look look) {
     return held.until().filter(end -> look.at().isAfter(end)).isPresent();
-  }
-
-  private Optional<Readings> known(Asked asked) {
-    synchronized (kept) {
-      return Optional.ofNullable(kept.get(asked));
-    }
-  }
-
-  private void keep(Asked asked, Readings readings) {
-    synchronized (kept) {
-      Readings before = kept.put(asked, readings);
-      keptPoints += readings.points().size() - (before == null ? 0 : before.points().size());
-      Iterator<Readings> eldest = kept.values().iterator();
-      while (keptPoints > MOST_KEPT && kept.size() > 1) {
-        keptPoints -= eldest.next().points().size();
-        eldest.remove();
-      }
-    }
   }
 
   private static EvidenceView view(Course course, Look look, Optional<Double> expectedSeconds) {
@@ -139,7 +104,7 @@ public final class Evidence {
         evidence.progress(),
         arm(look.candidate()),
         look.baseline().map(Evidence::arm),
-        course.harmedBefore(look.at()) + look.harmed(),
+        course.harm().before(look.at()) + look.harmed(),
         expectedSeconds,
         evidence.hold(),
         evidence.guaranteed(),

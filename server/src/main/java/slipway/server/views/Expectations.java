@@ -8,22 +8,16 @@ import slipway.action.Action;
 import slipway.application.LaneId;
 import slipway.application.Strategy.Ramp;
 import slipway.application.Strategy.Stages;
-import slipway.deployment.DeploymentId;
 import slipway.journal.Chronicle;
-import slipway.journal.Envelope;
 import slipway.journal.Journal;
 import slipway.plan.Step;
 
 /** How long things will take: the median of how long they took lately in the same lane. */
 public final class Expectations {
-  private static final int LOOKED_BACK = 10;
-
-  private final Journal journal;
-  private final Chronicle chronicle;
+  private final RecentCourses courses;
 
   public Expectations(Journal journal, Chronicle chronicle) {
-    this.journal = journal;
-    this.chronicle = chronicle;
+    this.courses = new RecentCourses(journal, chronicle);
   }
 
   /** A step like this one: as long as it took lately, else as long as it usually takes. */
@@ -36,7 +30,7 @@ public final class Expectations {
    * really takes.
    */
   Optional<Duration> seen(LaneId lane, Step step) {
-    return median(taken(recent(lane), kind(step)));
+    return median(taken(courses.of(lane), kind(step)));
   }
 
   /**
@@ -48,7 +42,7 @@ public final class Expectations {
       case Step.Watch watch -> Optional.of(watch.longest());
       case Step.Expose expose ->
           switch (expose.course()) {
-            case Stages _ -> Optional.of(Outlook.least(expose));
+            case Stages _ -> Optional.of(ExposureTime.least(expose));
             case Ramp _ -> Optional.empty();
           };
       case Step.Act(var action, _) ->
@@ -68,7 +62,7 @@ public final class Expectations {
       List<Step> steps = course.deployment().plan().steps();
       for (int i = 0; i < steps.size(); i++) {
         if (kind(steps.get(i)).equals(kind)) {
-          course.tookWhole(i).ifPresent(took::add);
+          course.steps().tookWhole(i).ifPresent(took::add);
         }
       }
     }
@@ -84,7 +78,7 @@ public final class Expectations {
     if (waited.isEmpty()) {
       return Optional.of(Duration.ZERO);
     }
-    List<Course> recent = recent(lane);
+    List<Course> recent = courses.of(lane);
     boolean instant = WayBack.isInstant(actions);
     List<Duration> took =
         recent.stream()
@@ -130,18 +124,6 @@ public final class Expectations {
 
   private static String kind(Class<? extends Action> what, Action action) {
     return what.getSimpleName() + " " + action.component().name();
-  }
-
-  private List<Course> recent(LaneId lane) {
-    int last = journal.load(lane).lastNumber();
-    List<Course> courses = new ArrayList<>();
-    for (int number = last; number > Math.max(0, last - LOOKED_BACK); number--) {
-      List<Envelope> events = chronicle.of(new DeploymentId(lane, number));
-      if (!events.isEmpty()) {
-        courses.add(Course.of(events));
-      }
-    }
-    return courses;
   }
 
   private static Optional<Duration> median(List<Duration> durations) {

@@ -36,6 +36,12 @@ record Homeward(Plan plan, int from, int taken) {
     };
   }
 
+  /** A way with nothing to do on it is over at once: the state of going it is never seen. */
+  static Homeward unseen(Deployment before) {
+    Plan plan = before.plan();
+    return new Homeward(plan, before.position().orElse(plan.lastPosition()), 0);
+  }
+
   /** The same way, walked to its end. */
   Homeward ended() {
     return new Homeward(plan, from, plan.wayHome(from).size());

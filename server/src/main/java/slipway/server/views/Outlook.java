@@ -2,20 +2,16 @@ package slipway.server.views;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import slipway.action.Action.Placement;
 import slipway.application.LaneId;
 import slipway.application.Strategy.Bounds;
-import slipway.application.Strategy.Course;
 import slipway.application.Strategy.Ramp;
 import slipway.application.Strategy.Stages;
 import slipway.deployment.Deployment;
-import slipway.deployment.DeploymentId;
 import slipway.deployment.State;
 import slipway.deployment.State.Exposed;
 import slipway.evidence.Verdict;
@@ -30,26 +26,10 @@ import slipway.plan.Step;
  * lasts longer than its bounds.
  */
 public final class Outlook {
-  private static final int MOST_KNOWN = 100;
-  private static final Duration FRESH = Duration.ofSeconds(10);
-
   /** Less than this part of the way to a verdict of harm is no direction yet. */
   private static final double HEADING_HOME = 0.05;
 
-  private final BiFunction<LaneId, Step.Expose, Foresight> foresee;
-  private final Map<Asked, Known> known =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Asked, Known> eldest) {
-          return size() > MOST_KNOWN;
-        }
-      };
-
-  private record Asked(DeploymentId deployment, String component, Course course) {}
-
-  private record Known(OptionalDouble seconds, Instant at) {}
+  private final RecentForesight foresight;
 
   /**
    * Forecasts what is asked, and remembers it for some seconds.
@@ -57,7 +37,7 @@ public final class Outlook {
    * @param foresee what an exposure takes from its beginning at the present traffic
    */
   public Outlook(BiFunction<LaneId, Step.Expose, Foresight> foresee) {
-    this.foresee = foresee;
+    this.foresight = new RecentForesight(foresee);
   }
 
   /** Seconds from the look until a verdict; empty where it cannot be said. */
@@ -92,15 +72,12 @@ public final class Outlook {
   }
 
   private Optional<Double> exposed(Deployment deployment, Step.Expose step, Reading reading) {
-    double left = Math.max(0, PlanViews.seconds(longest(step)) - reading.elapsed());
+    double left = Math.max(0, PlanViews.seconds(ExposureTime.longest(step)) - reading.elapsed());
     if (headsHome(reading.look().evidence())) {
       return Optional.empty();
     }
     double soak = Math.max(0, PlanViews.seconds(step.bounds().soak()) - reading.elapsed());
-    if (reading.look().verdict() == Verdict.GOOD) {
-      return Optional.of(Math.min(left, soak));
-    }
-    if (isAlone(step)) {
+    if (reading.look().verdict() == Verdict.GOOD || ExposureTime.isAlone(step)) {
       return Optional.of(Math.min(left, soak));
     }
     double way = 1 - Math.clamp(reading.look().evidence().progress(), 0, 1);
@@ -110,7 +87,7 @@ public final class Outlook {
 
   /** The whole way at the present share, or along the ramp, whichever is quicker. */
   private Optional<Double> untilGood(Deployment deployment, Step.Expose step, Look look) {
-    OptionalDouble whole = whole(deployment, step, look.component(), look.at());
+    OptionalDouble whole = foresight.secondsUntilGood(deployment, step, look);
     int share = look.share();
     if (!(step.course() instanceof Ramp) || share <= 0 || share >= Placement.ALL) {
       return Forecasts.boxed(whole);
@@ -118,53 +95,16 @@ public final class Outlook {
     Bounds bounds = step.bounds();
     var here = new Stages(List.of(share), bounds.atMost());
     var steady = new Step.Expose(step.change(), here, bounds, step.judgement());
-    OptionalDouble held = whole(deployment, steady, look.component(), look.at());
+    OptionalDouble held = foresight.secondsUntilGood(deployment, steady, look);
     return Forecasts.boxed(
         whole.isPresent() && held.isPresent()
             ? OptionalDouble.of(Math.min(whole.getAsDouble(), held.getAsDouble()))
             : whole.isPresent() ? whole : held);
   }
 
-  private synchronized OptionalDouble whole(
-      Deployment deployment, Step.Expose step, String component, Instant now) {
-    var asked = new Asked(deployment.id(), component, step.course());
-    Known before = known.get(asked);
-    if (before != null && before.at().plus(FRESH).isAfter(now)) {
-      return before.seconds();
-    }
-    OptionalDouble seconds = foresee.apply(deployment.id().lane(), step).secondsUntilGood();
-    known.remove(asked);
-    known.put(asked, new Known(seconds, now));
-    return seconds;
-  }
-
   /** A few failures in a row look like a straight line to harm, and mostly are none. */
   private static boolean headsHome(Look.Evidence evidence) {
     double part = evidence.harm() / evidence.harmThreshold();
     return part >= HEADING_HOME && part > evidence.progress();
-  }
-
-  /** Stated shares are over when the last has been held; nobody waits longer than the bounds. */
-  private static Duration longest(Step.Expose step) {
-    Duration most = step.bounds().atMost();
-    return switch (step.course()) {
-      case Ramp _ -> most;
-      case Stages(var shares, var each) -> {
-        Duration all = each.multipliedBy(shares.size());
-        yield isAlone(step) || all.compareTo(most) > 0 ? most : all;
-      }
-    };
-  }
-
-  /** Stated shares take at least so long: the time of each, and the soak. */
-  static Duration least(Step.Expose step) {
-    Duration soak = step.bounds().soak();
-    Duration longest = longest(step);
-    return isAlone(step) || longest.compareTo(soak) < 0 ? soak : longest;
-  }
-
-  /** With all users at once nothing is compared: it is good when it has soaked. */
-  private static boolean isAlone(Step.Expose step) {
-    return step.course() instanceof Stages(var shares, _) && shares.getFirst() == Placement.ALL;
   }
 }

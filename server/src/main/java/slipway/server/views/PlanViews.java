@@ -1,33 +1,24 @@
 package slipway.server.views;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import slipway.action.Action;
 import slipway.api.PlanView;
 import slipway.api.PlanView.ForecastView;
-import slipway.api.PlanView.StepView;
-import slipway.api.PlanView.WayHome;
-import slipway.application.Strategy.Ramp;
-import slipway.deployment.Deployment;
 import slipway.deployment.DeploymentId;
 import slipway.deployment.Proposal;
-import slipway.deployment.State;
 import slipway.plan.Plan;
-import slipway.plan.Step;
 import slipway.release.Release;
 
 /** Plans as they are shown before they are accepted. */
 public final class PlanViews {
-  /** Before the first step. */
-  private static final int NOWHERE = -1;
-
-  private final Expectations expectations;
+  private final StepViews steps;
+  private final WaysHome waysHome;
   private final Forecasts forecasts;
 
   public PlanViews(Expectations expectations, Forecasts forecasts) {
-    this.expectations = expectations;
+    this.steps = new StepViews(expectations);
+    this.waysHome = new WaysHome(expectations);
     this.forecasts = forecasts;
   }
 
@@ -40,11 +31,7 @@ public final class PlanViews {
   public PlanView view(Proposal proposal, List<String> notes, Optional<DeploymentId> alreadySo) {
     Plan plan = proposal.plan();
     var lane = proposal.environment().lane();
-    List<StepView> steps = new ArrayList<>();
     List<ForecastView> foreseen = forecasts.of(proposal);
-    for (int i = 0; i < plan.steps().size(); i++) {
-      steps.add(step(proposal, i, foreseen));
-    }
     return new PlanView(
         plan.hash().hex(),
         lane.application(),
@@ -53,49 +40,12 @@ public final class PlanViews {
         plan.strategy(),
         proposal.release().map(Release::version),
         proposal.baseline().map(Release::version),
-        steps,
-        wayHome(proposal),
+        steps.planned(proposal, foreseen),
+        waysHome.of(proposal),
         foreseen,
         notes,
         alreadySo.map(DeploymentId::toString),
         sentence(proposal));
-  }
-
-  private StepView step(Proposal proposal, int index, List<ForecastView> foreseen) {
-    Step step = proposal.plan().step(index);
-    return new StepView(
-        index,
-        Steps.kind(step),
-        Steps.component(step),
-        Steps.title(step),
-        "toCome",
-        Steps.undo(step),
-        expected(proposal, step, foreseen),
-        step instanceof Step.Expose,
-        Steps.users(step),
-        proposal.plan().noWayHome(index),
-        Optional.empty());
-  }
-
-  /** From history, else from the forecast of an exposure, else what such steps usually take. */
-  private Optional<Double> expected(Proposal proposal, Step step, List<ForecastView> foreseen) {
-    return expectations
-        .seen(proposal.environment().lane(), step)
-        .map(PlanViews::seconds)
-        .or(
-            () ->
-                step instanceof Step.Expose expose ? foreseen(expose, foreseen) : Optional.empty())
-        .or(() -> Expectations.usual(step).map(PlanViews::seconds));
-  }
-
-  private static Optional<Double> foreseen(Step.Expose step, List<ForecastView> foreseen) {
-    double least = step.course() instanceof Ramp ? 0 : seconds(Outlook.least(step));
-    double most = Math.max(least, seconds(step.bounds().atMost()));
-    return foreseen.stream()
-        .filter(forecast -> forecast.component().equals(Steps.component(step)))
-        .findFirst()
-        .flatMap(ForecastView::secondsToGood)
-        .map(good -> Math.clamp(good, least, most));
   }
 
   static String purpose(Plan plan) {
@@ -104,47 +54,6 @@ public final class PlanViews {
       case REMOVAL -> "removal";
       case RESTART -> "restart";
     };
-  }
-
-  /** The way home from the end of a plan. */
-  private WayHome wayHome(Proposal proposal) {
-    Plan plan = proposal.plan();
-    return wayHome(proposal, plan.lastPosition(), plan.wayHome(plan.lastPosition()));
-  }
-
-  /** The way home from where a deployment is now: what is left of it. */
-  WayHome wayHome(Course course) {
-    Deployment deployment = course.deployment();
-    Proposal proposal = deployment.proposal();
-    if (course.homeward().isPresent()) {
-      Homeward home = course.homeward().get();
-      return wayHome(proposal, home.from(), deployment.isEnded() ? List.of() : home.left());
-    }
-    int position =
-        switch (deployment.state()) {
-          case State.Waiting _, State.Cancelled _ -> NOWHERE;
-          case State.Advancing _,
-              State.Paused _,
-              State.RollingBack _,
-              State.Live _,
-              State.Stuck _,
-              State.RolledBack _,
-              State.Failed _ ->
-              deployment.position().orElse(proposal.plan().lastPosition());
-        };
-    return wayHome(proposal, position, proposal.plan().wayHome(position));
-  }
-
-  private WayHome wayHome(Proposal proposal, int position, List<Action> actions) {
-    Optional<String> none = proposal.plan().noWayHome(position);
-    if (none.isPresent()) {
-      return new WayHome("impossible", Optional.empty(), List.of(), none.get());
-    }
-    return new WayHome(
-        WayBack.isInstant(actions) ? "instant" : "slow",
-        expectations.wayHome(proposal.environment().lane(), actions).map(PlanViews::seconds),
-        actions.stream().map(Steps::title).toList(),
-        "nothing");
   }
 
   static double seconds(Duration duration) {

@@ -101,7 +101,7 @@ final class Sentences {
   }
 
   private String harmed() {
-    long harmed = course.harmed(looks);
+    long harmed = course.harm().upToNow(looks);
     return harmed == 0 ? "Nobody harmed." : String.format(Locale.ROOT, "%,d harmed.", harmed);
   }
 

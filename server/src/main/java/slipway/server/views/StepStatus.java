@@ -7,7 +7,7 @@ import slipway.plan.Undo;
 
 /** How far one step of a deployment is, as the journal says it, in the words of the API. */
 final class StepStatus {
-  private static final String TO_COME = "toCome";
+  static final String TO_COME = "toCome";
   private static final String DOING = "doing";
   private static final String DONE = "done";
   private static final String UNDOING = "undoing";
@@ -40,7 +40,7 @@ final class StepStatus {
     if (deployment.position().filter(p -> p == position).isPresent()) {
       return DOING;
     }
-    return course.isDone(position) ? DONE : TO_COME;
+    return course.steps().isDone(position) ? DONE : TO_COME;
   }
 
   private String homeward(int position) {
@@ -54,7 +54,7 @@ final class StepStatus {
     boolean isStuck = deployment.state() instanceof State.Stuck;
     return switch (deployment.plan().step(position).undo()) {
       // What was done, and leaves nothing behind, stays done; what was cut short never came about.
-      case Undo.Unneeded() -> course.isDone(position) ? DONE : UNDONE;
+      case Undo.Unneeded() -> course.steps().isDone(position) ? DONE : UNDONE;
       case Undo.Impossible _ -> isStuck ? STUCK : DONE;
       case Undo.By _ -> takenBack(home, position, isStuck);
     };
@@ -70,6 +70,6 @@ final class StepStatus {
     if (action == home.taken() && !noWay) {
       return isStuck ? STUCK : UNDOING;
     }
-    return course.isDone(position) ? DONE : UNDOING;
+    return course.steps().isDone(position) ? DONE : UNDOING;
   }
 }

@@ -149,7 +149,7 @@ class ExpectationsTest {
   }
 
   private PlanView.WayHome wayHome() {
-    return views(OptionalDouble.empty()).wayHome(story.course());
+    return new WaysHome(expectations).of(story.course());
   }
 
   private PlanView view(Proposal proposal, OptionalDouble good) {

@@ -23,20 +23,20 @@ class SentencesTest {
 
     assertThat(sentence(quiet)).isEqualTo("v2 has all users and is watched. 5 harmed.");
     assertThat(sentence()).isEqualTo("v2 has all users and is watched. 5 harmed.");
-    assertThat(story.course().harmed(List.of(harming(quiet, 3)))).isEqualTo(8);
+    assertThat(story.course().harm().upToNow(List.of(harming(quiet, 3)))).isEqualTo(8);
   }
 
   @Test
   void what_was_seen_of_an_exposure_is_not_counted_again_by_its_finding() {
     story.opened(Samples.change(SHOP, "v1", "v2")).exposed();
     Look seen = harming(story.look(Verdict.UNDECIDED, 1_000, 0, Duration.ofSeconds(9)), 4);
-    assertThat(story.course().harmed(List.of(seen))).isEqualTo(4);
+    assertThat(story.course().harm().upToNow(List.of(seen))).isEqualTo(4);
 
     story.then(new Event.ExposurePassed(Story.finding(Verdict.GOOD))).reached(1);
-    assertThat(story.course().harmed(List.of(seen))).isEqualTo(5);
+    assertThat(story.course().harm().upToNow(List.of(seen))).isEqualTo(5);
     story.after(Duration.ofMinutes(1)).exposureOpened(0);
-    assertThat(story.course().harmed(List.of(seen))).as("a look that is over").isEqualTo(5);
-    assertThat(story.course().harmedBefore(seen.at())).isZero();
+    assertThat(story.course().harm().upToNow(List.of(seen))).as("a look that is over").isEqualTo(5);
+    assertThat(story.course().harm().before(seen.at())).isZero();
   }
 
   @Test
