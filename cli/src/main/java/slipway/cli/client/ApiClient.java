@@ -1,11 +1,7 @@
 package slipway.cli.client;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import slipway.api.Answers;
@@ -31,14 +27,10 @@ public final class ApiClient {
   /** How long keeping a release may take: its files are copied and prepared. */
   static final Duration KEEP_WITHIN = Duration.ofMinutes(20);
 
-  private static final String ROOT = "/api/v1";
-  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-
   private final Supplier<Endpoint> endpoint;
   private final LongSupplier nanos;
-  private final Duration silence;
-  private final Optional<String> actor;
-  private final Exchange exchange;
+  private final Manner manner;
+  private final Calls calls;
 
   /**
    * Connects when first asked.
@@ -56,14 +48,15 @@ public final class ApiClient {
   private ApiClient(Supplier<Endpoint> endpoint, LongSupplier nanos, Manner manner) {
     this.endpoint = endpoint;
     this.nanos = nanos;
-    this.silence = manner.silence();
-    this.actor = manner.actor();
-    this.exchange = new Exchange(endpoint, nanos, manner.patience(), actor);
+    this.manner = manner;
+    this.calls =
+        new Calls(
+            new Exchange(endpoint, nanos, manner.patience(), manner.actor()), manner.silence());
   }
 
   /** A client of the same server that asks once and soon knows, for who comes back anyway. */
   public ApiClient impatient() {
-    return new ApiClient(endpoint, nanos, new Manner(Duration.ZERO, GLANCE, actor));
+    return new ApiClient(endpoint, nanos, new Manner(Duration.ZERO, GLANCE, manner.actor()));
   }
 
   /**
@@ -82,34 +75,36 @@ public final class ApiClient {
   }
 
   public Answer<Answers.Lanes> lanes() {
-    return get("/lanes", Answers.Lanes.class);
+    return calls.get("/lanes", Answers.Lanes.class);
   }
 
   public Answer<LaneView> lane(String application, String environment) {
-    return get(lanePath(application, environment), LaneView.class);
+    return calls.get(Paths.lane(application, environment), LaneView.class);
   }
 
   /** Turns round what moves; where nothing does, what was promoted last. */
   public Answer<DeploymentView> rollBack(String application, String environment, String reason) {
-    return command(
-        lanePath(application, environment) + "/rollback",
+    return calls.command(
+        Paths.lane(application, environment) + "/rollback",
         new Requests.Reason(reason),
         DeploymentView.class);
   }
 
   /** What the router counted over the last seconds, at most. */
   public Answer<Answers.Traffic> traffic(String application, String environment, int seconds) {
-    return get(
-        lanePath(application, environment) + "/traffic?seconds=" + seconds, Answers.Traffic.class);
+    return calls.get(
+        Paths.lane(application, environment) + "/traffic?seconds=" + seconds,
+        Answers.Traffic.class);
   }
 
   public Answer<Answers.AllTotals> totals(String application, String environment) {
-    return get(lanePath(application, environment) + "/totals", Answers.AllTotals.class);
+    return calls.get(Paths.lane(application, environment) + "/totals", Answers.AllTotals.class);
   }
 
   /** What is in force, and where each value came from. */
   public Answer<Answers.Settings> settings(String application, String environment) {
-    return get(lanePath(application, environment) + "/configuration", Answers.Settings.class);
+    return calls.get(
+        Paths.lane(application, environment) + "/configuration", Answers.Settings.class);
   }
 
   /**
@@ -120,35 +115,36 @@ public final class ApiClient {
    */
   public Answer<Answers.Output> output(
       String application, String environment, String instance, long offset, int most) {
-    return get(
-        lanePath(application, environment)
-            + "/instances/%s/output?offset=%d&most=%d".formatted(escaped(instance), offset, most),
+    return calls.get(
+        Paths.lane(application, environment)
+            + "/instances/%s/output?offset=%d&most=%d"
+                .formatted(Paths.escaped(instance), offset, most),
         Answers.Output.class);
   }
 
   /** Stores a slipway.yaml; it takes effect with the next deployment. */
   public Answer<Answers.Applied> apply(Requests.Apply configuration) {
-    return post("/configurations", configuration, Answers.Applied.class);
+    return calls.post("/configurations", configuration, Answers.Applied.class);
   }
 
   /** The slipway.yaml in force. */
   public Answer<Requests.Apply> configuration(String application) {
-    return get("/configurations/" + escaped(application), Requests.Apply.class);
+    return calls.get("/configurations/" + Paths.escaped(application), Requests.Apply.class);
   }
 
   /** Keeps a copy of files as a version; takes as long as copying and preparing them. */
   public Answer<Answers.Kept> keep(Requests.Keep release) {
-    return exchange.ask(posting("/releases", release), Answers.Kept.class, KEEP_WITHIN);
+    return calls.post("/releases", release, Answers.Kept.class, KEEP_WITHIN);
   }
 
   /** What a deployment would do. */
   public Answer<PlanView> propose(Requests.Propose what) {
-    return post("/plans", what, PlanView.class);
+    return calls.post("/plans", what, PlanView.class);
   }
 
   /** Does what was shown; given and not new when it is so already. */
   public Answer<DeploymentView> deploy(Requests.Deploy what) {
-    return command("/deployments", what, DeploymentView.class);
+    return calls.command("/deployments", what, DeploymentView.class);
   }
 
   /**
@@ -158,18 +154,18 @@ public final class ApiClient {
    */
   public Answer<Answers.Deployments> deployments(
       String application, String environment, int limit, Optional<String> before) {
-    return get(
+    return calls.get(
         "/deployments?application=%s&environment=%s&limit=%d%s"
             .formatted(
-                escaped(application),
-                escaped(environment),
+                Paths.escaped(application),
+                Paths.escaped(environment),
                 limit,
-                before.map(cursor -> "&before=" + escaped(cursor)).orElse("")),
+                before.map(cursor -> "&before=" + Paths.escaped(cursor)).orElse("")),
         Answers.Deployments.class);
   }
 
   public Answer<DeploymentView> deployment(String id) {
-    return get(deploymentPath(id), DeploymentView.class);
+    return calls.get(Paths.deployment(id), DeploymentView.class);
   }
 
   public Answer<DeploymentView> pause(String id, String reason) {
@@ -190,24 +186,25 @@ public final class ApiClient {
 
   /** The readings of the evidence after a tick. */
   public Answer<Answers.Evidence> evidence(String id, long afterTick) {
-    return get(deploymentPath(id) + "/evidence?after=" + afterTick, Answers.Evidence.class);
+    return calls.get(Paths.deployment(id) + "/evidence?after=" + afterTick, Answers.Evidence.class);
   }
 
   /** Recomputes every verdict from what was recorded. */
   public Answer<Answers.Replay> replay(String id) {
-    return get(deploymentPath(id) + "/replay", Answers.Replay.class);
+    return calls.get(Paths.deployment(id) + "/replay", Answers.Replay.class);
   }
 
   /** What has happened after a position of the journal; of one deployment, or of all. */
   public Answer<Answers.Events> events(long after, int limit, Optional<String> deployment) {
-    return get(
+    return calls.get(
         "/events?after=%d&limit=%d%s"
-            .formatted(after, limit, deployment.map(id -> "&deployment=" + escaped(id)).orElse("")),
+            .formatted(
+                after, limit, deployment.map(id -> "&deployment=" + Paths.escaped(id)).orElse("")),
         Answers.Events.class);
   }
 
   public Answer<Answers.Server> server() {
-    return get("/server", Answers.Server.class);
+    return calls.get("/server", Answers.Server.class);
   }
 
   /**
@@ -216,7 +213,7 @@ public final class ApiClient {
    * @param keep leaves agent and applications running
    */
   public void stopServer(boolean keep) {
-    exchange.tell(posting("/server/stop", new Requests.Stop(keep)), silence);
+    calls.tell("/server/stop", new Requests.Stop(keep));
   }
 
   /** Opens the stream of what happens in a lane after a position of the journal. */
@@ -224,46 +221,12 @@ public final class ApiClient {
     return EventStream.open(
         endpoint.get(),
         "%s/stream?application=%s&environment=%s"
-            .formatted(ROOT, escaped(application), escaped(environment)),
+            .formatted(Paths.ROOT, Paths.escaped(application), Paths.escaped(environment)),
         after);
   }
 
   private Answer<DeploymentView> toDeployment(String id, String command, String reason) {
-    return command(
-        deploymentPath(id) + "/" + command, new Requests.Reason(reason), DeploymentView.class);
-  }
-
-  private <T> Answer<T> get(String path, Class<T> type) {
-    return exchange.ask(HttpRequest.get(ROOT + path), type, silence);
-  }
-
-  private <T> Answer<T> post(String path, Object body, Class<T> type) {
-    return exchange.ask(posting(path, body), type, silence);
-  }
-
-  private <T> Answer<T> command(String path, Object body, Class<T> type) {
-    return exchange.ask(
-        posting(path, body).with(IDEMPOTENCY_KEY, UUID.randomUUID().toString()), type, silence);
-  }
-
-  private static HttpRequest posting(String path, Object body) {
-    return new HttpRequest(
-            "POST",
-            ROOT + path,
-            Map.of("Accept", "application/json"),
-            Optional.of(WireFormat.mapper().writeValueAsBytes(body)))
-        .with("Content-Type", "application/json");
-  }
-
-  private static String lanePath(String application, String environment) {
-    return "/lanes/" + escaped(application) + "/" + escaped(environment);
-  }
-
-  private static String deploymentPath(String id) {
-    return "/deployments/" + escaped(id);
-  }
-
-  private static String escaped(String segment) {
-    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    return calls.command(
+        Paths.deployment(id) + "/" + command, new Requests.Reason(reason), DeploymentView.class);
   }
 }

@@ -1,8 +1,5 @@
 package slipway.cli.client;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -10,7 +7,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import slipway.api.Problem;
 import slipway.cli.client.NoAnswer.Reason;
-import tools.jackson.core.JacksonException;
 
 /**
  * A request and its whole answer, asked again where the connection breaks.
@@ -26,14 +22,9 @@ final class Exchange {
   static final Duration PATIENCE_WITH_BUSY = Duration.ofSeconds(5);
 
   private static final String ACTOR = "X-Slipway-Actor";
-  private static final int BUSY = 503;
   private static final int MOST_ATTEMPTS = 40;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
-  private static final int LARGEST_BODY_BYTES = 64 * 1024 * 1024;
-  private static final int REFUSED = 400;
-  private static final int FAULT = 500;
-  private static final int CREATED = 201;
 
   private final Supplier<Endpoint> endpoint;
   private final LongSupplier nanos;
@@ -54,37 +45,20 @@ final class Exchange {
     this.patience = patience;
   }
 
-  /** An answer's status and body, whole. */
-  private static final class Whole {
-    private final int status;
-    private final byte[] body;
-
-    Whole(int status, byte[] body) {
-      this.status = status;
-      this.body = body;
-    }
-  }
-
   <T> Answer<T> ask(HttpRequest request, Class<T> type, Duration silence) {
-    Whole whole = persistently(request, silence);
-    if (whole.status >= FAULT) {
-      throw fault(whole);
-    }
-    if (whole.status >= REFUSED) {
-      return new Answer.Refused<>(problem(whole));
-    }
-    return new Answer.Given<>(parse(whole, type), whole.status == CREATED);
+    WholeAnswer whole = persistently(request, silence);
+    Optional<Problem> refusal = whole.refusal();
+    return refusal.isPresent()
+        ? new Answer.Refused<>(refusal.get())
+        : new Answer.Given<>(whole.parse(type), whole.isCreated());
   }
 
   /** Asks once for something that has no answer but yes. */
   void tell(HttpRequest request, Duration silence) {
     try {
-      Whole whole = once(request, silence);
-      if (whole.status >= FAULT) {
-        throw fault(whole);
-      }
-      if (whole.status >= REFUSED) {
-        throw new RequestRefused(problem(whole));
+      Optional<Problem> refusal = once(request, silence).refusal();
+      if (refusal.isPresent()) {
+        throw new RequestRefused(refusal.get());
       }
     } catch (NoAnswer e) {
       if (e.reason() != Reason.LOST) {
@@ -93,15 +67,15 @@ final class Exchange {
     }
   }
 
-  private Whole persistently(HttpRequest request, Duration silence) {
+  private WholeAnswer persistently(HttpRequest request, Duration silence) {
     long began = nanos.getAsLong();
     Duration pause = FIRST_PAUSE;
     boolean everReached = false;
     for (int attempt = 1; ; attempt++) {
       boolean over = attempt == MOST_ATTEMPTS;
       try {
-        Whole whole = once(request, silence);
-        if (whole.status != BUSY || over || isOver(began, PATIENCE_WITH_BUSY)) {
+        WholeAnswer whole = once(request, silence);
+        if (!whole.isBusy() || over || isOver(began, PATIENCE_WITH_BUSY)) {
           return whole;
         }
         everReached = true;
@@ -127,52 +101,15 @@ final class Exchange {
     return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 
-  private Whole once(HttpRequest request, Duration silence) {
-    try (var connection = new HttpConnection(endpoint.get(), silence)) {
+  private WholeAnswer once(HttpRequest request, Duration silence) {
+    Endpoint from = endpoint.get();
+    try (var connection = new HttpConnection(from, silence)) {
       HttpAnswer answer = connection.send(signed(request));
-      return connection.reading(() -> new Whole(answer.status(), whole(answer.body())));
+      return connection.reading(() -> WholeAnswer.read(answer, from));
     }
   }
 
   private HttpRequest signed(HttpRequest request) {
     return actor.map(name -> request.with(ACTOR, name)).orElse(request);
-  }
-
-  private static byte[] whole(InputStream body) throws IOException {
-    byte[] bytes = body.readNBytes(LARGEST_BODY_BYTES + 1);
-    if (bytes.length > LARGEST_BODY_BYTES) {
-      throw new ProtocolException("an answer of more than " + LARGEST_BODY_BYTES + " bytes");
-    }
-    return bytes;
-  }
-
-  private <T> T parse(Whole whole, Class<T> type) {
-    try {
-      T value = WireFormat.mapper().readValue(whole.body, type);
-      if (value != null) {
-        return value;
-      }
-    } catch (JacksonException e) {
-      throw unintelligible(type, e.getOriginalMessage());
-    }
-    throw unintelligible(type, "nothing");
-  }
-
-  private NoAnswer unintelligible(Class<?> type, String found) {
-    return new NoAnswer(
-        Reason.UNINTELLIGIBLE,
-        "the server at %s answered something else than %s: %s"
-            .formatted(endpoint.get().address(), type.getSimpleName(), found));
-  }
-
-  private NoAnswer fault(Whole whole) {
-    return new NoAnswer(
-        Reason.FAULT,
-        "the server at %s could not do it (%d): %s"
-            .formatted(endpoint.get().address(), whole.status, problem(whole).detail()));
-  }
-
-  private static Problem problem(Whole whole) {
-    return Problems.read(whole.status, whole.body);
   }
 }

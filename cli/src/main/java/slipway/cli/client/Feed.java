@@ -21,10 +21,6 @@ public final class Feed implements AutoCloseable {
 
   private static final int MOST_WAITING = 1_000;
   private static final int MOST_CONNECTIONS = 10_000;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-
-  /** A shorter loss is nobody's concern: nothing is missed by it. */
-  private static final Duration NOTICED_AFTER = Duration.ofSeconds(1);
 
   private final ApiClient client;
   private final String application;
@@ -34,6 +30,8 @@ public final class Feed implements AutoCloseable {
   private final BlockingQueue<News> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final AtomicReference<Optional<EventStream>> current =
       new AtomicReference<>(Optional.empty());
+  private final Loss loss = new Loss();
+  private long position;
   private volatile boolean closed;
 
   private Feed(
@@ -96,15 +94,15 @@ public final class Feed implements AutoCloseable {
   }
 
   private void connectAgainAndAgain(long after) throws InterruptedException {
-    var place = new Place(after);
+    position = after;
     for (int count = 0; count < MOST_CONNECTIONS; count++) {
       try {
-        connectOnce(place);
+        connectOnce();
       } catch (NoAnswer e) {
         if (closed) {
           return;
         }
-        lost(place, e);
+        lost(e);
       }
     }
     throw new NoAnswer(
@@ -112,29 +110,15 @@ public final class Feed implements AutoCloseable {
         "the server broke %,d streams off, one after the other".formatted(MOST_CONNECTIONS));
   }
 
-  /** Where the journal has been read to, and since when nobody answers. */
-  private static final class Place {
-    private long position;
-    private Optional<Long> lostAt = Optional.empty();
-    private boolean noticed;
-    private Duration pause = FIRST_PAUSE;
-
-    Place(long position) {
-      this.position = position;
-    }
-  }
-
-  private void connectOnce(Place place) throws InterruptedException {
-    try (EventStream stream = client.stream(application, environment, place.position)) {
+  private void connectOnce() throws InterruptedException {
+    try (EventStream stream = client.stream(application, environment, position)) {
       current.set(Optional.of(stream));
-      if (place.noticed) {
+      if (loss.end()) {
         waiting.put(new News.Regained());
       }
-      place.lostAt = Optional.empty();
-      place.noticed = false;
       while (!closed) {
-        pass(stream.next(), place);
-        place.pause = FIRST_PAUSE;
+        pass(stream.next());
+        loss.beginAnew();
       }
       throw new InterruptedException("closed");
     } finally {
@@ -142,11 +126,11 @@ public final class Feed implements AutoCloseable {
     }
   }
 
-  private void pass(StreamMessage message, Place place) throws InterruptedException {
+  private void pass(StreamMessage message) throws InterruptedException {
     switch (message) {
       case StreamMessage.Happened(var event) -> {
-        if (event.position() > place.position) {
-          place.position = event.position();
+        if (event.position() > position) {
+          position = event.position();
           waiting.put(new News.Happened(event));
         }
       }
@@ -154,19 +138,15 @@ public final class Feed implements AutoCloseable {
     }
   }
 
-  private void lost(Place place, NoAnswer why) throws InterruptedException {
+  private void lost(NoAnswer why) throws InterruptedException {
     long now = nanos.getAsLong();
-    long away = now - place.lostAt.orElse(now);
-    place.lostAt = place.lostAt.or(() -> Optional.of(now));
-    if (away > NOTICED_AFTER.toNanos() && !place.noticed) {
-      place.noticed = true;
+    if (loss.goesOn(now)) {
       waiting.put(new News.Lost(why.words()));
     }
-    if (away > patience.toNanos() || why.reason() == Reason.UNINTELLIGIBLE) {
+    if (loss.lasts(now, patience) || why.reason() == Reason.UNINTELLIGIBLE) {
       throw why;
     }
-    LockSupport.parkNanos(place.pause.toNanos());
-    place.pause = Exchange.longer(place.pause);
+    LockSupport.parkNanos(loss.nextPause().toNanos());
   }
 
   /** Says it where there is room. */
