@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import slipway.api.Answers;
 import slipway.api.DeploymentView;
 import slipway.api.EventView;
 import slipway.api.EvidenceView;
@@ -22,15 +21,12 @@ import slipway.cli.client.NoAnswer;
  */
 public final class Follower {
   private static final Duration BEAT = Duration.ofMillis(100);
-  private static final long BETWEEN_LOOKS_NANOS = Duration.ofSeconds(10).toNanos();
-  private static final long BETWEEN_LOOKS_EXPOSED_NANOS = Duration.ofSeconds(2).toNanos();
-  private static final int PAGE = 100;
-  private static final int MOST_PAGES = 1_000;
 
   private final ApiClient client;
   private final LongSupplier nanos;
   private final Display display;
   private final Duration patience;
+  private final Past past;
 
   /**
    * Follows nothing yet.
@@ -43,6 +39,7 @@ public final class Follower {
     this.nanos = nanos;
     this.display = display;
     this.patience = patience;
+    this.past = new Past(client);
   }
 
   /** One following: what is known of the deployment, and how fresh that is. */
@@ -50,13 +47,12 @@ public final class Follower {
     private final List<EventView> untold = new ArrayList<>();
     private DeploymentView view;
     private long position;
-    private long lookedAt;
-    private boolean stale;
+    private final Freshness freshness;
     private boolean lost;
 
     Watch(DeploymentView view) {
       this.view = view;
-      this.lookedAt = nanos.getAsLong();
+      this.freshness = new Freshness(nanos.getAsLong());
     }
 
     void heard(List<EventView> events) {
@@ -68,7 +64,7 @@ public final class Follower {
     void hear(News news) {
       switch (news) {
         case News.Happened(var event) -> {
-          stale = true;
+          freshness.end();
           if (event.deployment().equals(view.id())) {
             untold.add(event);
           }
@@ -80,7 +76,7 @@ public final class Follower {
         }
         case News.Regained() -> {
           lost = false;
-          stale = true;
+          freshness.end();
           display.regained();
         }
         case News.GaveUp(var why) -> throw why;
@@ -94,18 +90,15 @@ public final class Follower {
     }
 
     void look() {
-      long age = nanos.getAsLong() - lookedAt;
-      long limit = view.exposure().isPresent() ? BETWEEN_LOOKS_EXPOSED_NANOS : BETWEEN_LOOKS_NANOS;
-      if (!lost && (stale || age > limit)) {
+      if (!lost && freshness.isOver(nanos.getAsLong(), view)) {
         try {
           view = client.impatient().deployment(view.id()).orThrow();
         } catch (NoAnswer e) {
           // The feed finds out by itself, and says when to look again or that it is no use.
-          stale = true;
+          freshness.end();
           return;
         }
-        stale = false;
-        lookedAt = nanos.getAsLong();
+        freshness.begin(nanos.getAsLong());
         heard(untold);
         display.changed(List.copyOf(untold), view);
         untold.clear();
@@ -121,10 +114,10 @@ public final class Follower {
   public Ending follow(String deployment, Until until, Optional<Duration> atMost)
       throws InterruptedException {
     long began = nanos.getAsLong();
-    List<EventView> past = after(0, deployment);
+    List<EventView> before = past.after(0, deployment);
     var watch = new Watch(client.deployment(deployment).orThrow());
-    watch.heard(past);
-    display.changed(past, watch.view);
+    watch.heard(before);
+    display.changed(before, watch.view);
     try (Feed feed = open(watch.view, watch.position)) {
       Optional<Ending> ending = ending(watch.view, until, atMost, began);
       while (ending.isEmpty()) {
@@ -166,26 +159,10 @@ public final class Follower {
 
   private List<EventView> lastEvents(Watch watch) {
     try {
-      return watch.lost ? List.of() : after(watch.position, watch.view.id());
+      return watch.lost ? List.of() : past.after(watch.position, watch.view.id());
     } catch (NoAnswer e) {
       // The ending is known, and matters more than how it came about.
       return List.of();
     }
-  }
-
-  /** All that has happened to it after a position of the journal until now. */
-  private List<EventView> after(long position, String deployment) {
-    List<EventView> found = new ArrayList<>();
-    long from = position;
-    for (int page = 0; page < MOST_PAGES; page++) {
-      Answers.Events events = client.events(from, PAGE, Optional.of(deployment)).orThrow();
-      long known = from;
-      events.events().stream().filter(event -> event.position() > known).forEach(found::add);
-      if (events.next().isEmpty() || events.events().isEmpty()) {
-        break;
-      }
-      from = found.getLast().position();
-    }
-    return found;
   }
 }

@@ -8,7 +8,6 @@ import java.util.function.LongSupplier;
 import slipway.api.DeploymentView;
 import slipway.api.EventView;
 import slipway.api.EvidenceView;
-import slipway.cli.format.StepLine;
 import slipway.cli.format.Words;
 import slipway.cli.terminal.Ink;
 import slipway.cli.terminal.LiveLines;
@@ -19,7 +18,6 @@ import slipway.cli.terminal.Terminal;
  * line that moves, and the last line is always the sentence that is true now.
  */
 public final class LiveDisplay implements Display {
-  private static final String GOING_HOME = "rollingBack";
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Terminal terminal;
@@ -27,11 +25,10 @@ public final class LiveDisplay implements Display {
   private final String page;
   private final LiveLines lines;
   private final StepLines steps;
+  private final Underway underway;
   private final Walk walk = new Walk();
   private Optional<DeploymentView> shown = Optional.empty();
   private Optional<EvidenceView> evidence = Optional.empty();
-  private String underway = "";
-  private long underwaySince;
   private Optional<Long> lostAt = Optional.empty();
   private Duration patience = Duration.ZERO;
 
@@ -47,6 +44,7 @@ public final class LiveDisplay implements Display {
     this.page = page;
     this.lines = new LiveLines(terminal);
     this.steps = new StepLines(terminal.abilities());
+    this.underway = new Underway(terminal);
   }
 
   @Override
@@ -116,43 +114,10 @@ public final class LiveDisplay implements Display {
     shown.ifPresent(
         now -> {
           List<String> living = new ArrayList<>();
-          underway(now).ifPresent(living::add);
+          underway.line(now, evidence, nanos.getAsLong()).ifPresent(living::add);
           living.add(lostAt.map(this::away).orElseGet(() -> sentence(now)));
           lines.live(living);
         });
-  }
-
-  private Optional<String> underway(DeploymentView now) {
-    Optional<String> title = title(now);
-    String key = title.orElse("");
-    if (!key.equals(underway)) {
-      underway = key;
-      underwaySince = nanos.getAsLong();
-    }
-    return title.map(
-        words -> {
-          String glyph = Ink.NEW.paint(terminal.abilities(), "●");
-          return "  %s %s".formatted(glyph, StepLine.of(words, detail(now), ""));
-        });
-  }
-
-  private Optional<String> title(DeploymentView now) {
-    if (now.state().equals(GOING_HOME)) {
-      return now.wayHome().actions().stream().findFirst().map(action -> "home: " + action);
-    }
-    return now.steps().stream()
-        .filter(step -> step.status().equals("doing"))
-        .findFirst()
-        .map(step -> Titles.brief(step, now));
-  }
-
-  private String detail(DeploymentView now) {
-    int room = terminal.width() - 1 - Ink.width("  ● ") - StepLine.indent(underway);
-    boolean exposed = now.exposure().isPresent() && !now.state().equals(GOING_HOME);
-    return evidence
-        .filter(_ -> exposed)
-        .map(reading -> Readings.line(reading, room))
-        .orElseGet(() -> Words.seconds(Math.floor(secondsSince(underwaySince))));
   }
 
   private String away(long since) {
