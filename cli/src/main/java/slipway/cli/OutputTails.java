@@ -1,6 +1,5 @@
 package slipway.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +16,6 @@ import slipway.cli.terminal.Ink;
 final class OutputTails {
   private static final int MOST_BYTES = 256 * 1024;
   private static final int BYTES_PER_LINE = 400;
-  private static final char NOT_TEXT = '\ufffd';
-  private static final int BYTES_OF_NOT_TEXT = 3;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
   private static final int LOOKS_BETWEEN_LISTS = 7;
   private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
@@ -57,25 +54,7 @@ final class OutputTails {
   private Output last(String instance) {
     long bytes = Math.min(MOST_BYTES, (lines + 1L) * BYTES_PER_LINE);
     Output output = read(instance, -bytes);
-    List<String> all = new ArrayList<>(linesWithEnds(output.text()));
-    if (output.offset() > 0 && all.size() > 1) {
-      // What was read begins in the middle of a line.
-      all.removeFirst();
-    }
-    String shown = String.join("", all.subList(Math.max(0, all.size() - lines), all.size()));
-    int before = bytes(output.text()) - bytes(shown);
-    return new Output(output.instance(), output.offset() + before, shown, output.end());
-  }
-
-  private static List<String> linesWithEnds(String text) {
-    List<String> lines = new ArrayList<>();
-    for (int from = 0; from < text.length(); ) {
-      int end = text.indexOf('\n', from);
-      int to = end < 0 ? text.length() : end + 1;
-      lines.add(text.substring(from, to));
-      from = to;
-    }
-    return lines;
+    return OutputParts.lastLines(output, lines);
   }
 
   /** Writes lines, with the instance before each where there are several. */
@@ -95,7 +74,7 @@ final class OutputTails {
   /** Goes on until Ctrl-C, or until a lost server does not come back. */
   void follow() {
     for (Output output : last()) {
-      tail(output.instance()).next = after(output);
+      tail(output.instance()).next = OutputParts.after(output);
       show(output);
     }
     long lastAnswer = errand.surroundings().nanos().getAsLong();
@@ -128,17 +107,10 @@ final class OutputTails {
       } else if (output.text().isEmpty()) {
         return;
       } else {
-        tail.next = after(output);
+        tail.next = OutputParts.after(output);
         show(output);
       }
     }
-  }
-
-  /** Where a part ends; a byte that was no text is one character, and counts as one byte. */
-  private static long after(Output output) {
-    long notText = output.text().chars().filter(c -> c == NOT_TEXT).count();
-    return Math.min(
-        output.end(), output.offset() + bytes(output.text()) - notText * (BYTES_OF_NOT_TEXT - 1));
   }
 
   private void show(Output output) {
@@ -158,9 +130,5 @@ final class OutputTails {
         .client()
         .output(lane.application(), lane.environment(), instance, offset, MOST_BYTES)
         .orThrow();
-  }
-
-  private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }
