@@ -2,8 +2,6 @@ package slipway.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -13,20 +11,6 @@ import picocli.CommandLine.Model.OptionSpec;
  * all else is in the script, so that it is quick.
  */
 final class Completion {
-  private static final Map<String, List<String>> VALUES =
-      Map.of(
-          "FORMAT",
-          List.of("table", "json", "yaml"),
-          "NAME of --strategy",
-          ReleaseWords.STRATEGIES,
-          "KIND",
-          KnownNames.KINDS,
-          "PURPOSE",
-          List.of("release", "removal", "restart"));
-  private static final Map<String, String> ASKED =
-      Map.of("ENV", "environments", "NAME of --app", "applications", "VERSION of --to", "versions");
-  private static final List<String> FILES = List.of("FILE", "FOLDER", "PATH|COMMIT");
-
   /** A version stands first; options may stand anywhere. */
   private static final String VERSIONS =
       "; [[ $COMP_CWORD == $first && $current != -* ]] && COMPREPLY=($(compgen -W \"$(_slipway_names versions)\" -- \"$current\"))";
@@ -89,16 +73,16 @@ final class Completion {
     List<String> cases = new ArrayList<>();
     for (OptionSpec option : distinctOptions(surroundings)) {
       String names = String.join("|", option.names());
-      List<String> values = values(option);
+      List<String> values = Choices.values(option);
       if (!values.isEmpty()) {
         cases.add(
             "    %s) COMPREPLY=($(compgen -W \"%s\" -- \"$current\")); return ;;%n"
                 .formatted(names, String.join(" ", values)));
-      } else if (asked(option).isPresent()) {
+      } else if (Choices.asked(option).isPresent()) {
         cases.add(
             "    %s) COMPREPLY=($(compgen -W \"$(_slipway_names %s)\" -- \"$current\")); return ;;%n"
-                .formatted(names, asked(option).get()));
-      } else if (isFile(option)) {
+                .formatted(names, Choices.asked(option).get()));
+      } else if (Choices.isFile(option)) {
         cases.add(
             "    %s) COMPREPLY=($(compgen -f -- \"$current\")); return ;;%n".formatted(names));
       }
@@ -118,32 +102,8 @@ final class Completion {
                             .map(OptionSpec::longestName)
                             .sorted()
                             .collect(Collectors.joining(" ")),
-                        wantsVersion(spec) ? VERSIONS : ""))
+                        Choices.wantsVersion(spec) ? VERSIONS : ""))
         .collect(Collectors.joining());
-  }
-
-  static List<String> values(OptionSpec option) {
-    return VALUES.getOrDefault(
-        option.paramLabel(), VALUES.getOrDefault(labelOfName(option), List.of()));
-  }
-
-  /** Which names of the server's are its values; empty where none are. */
-  static Optional<String> asked(OptionSpec option) {
-    return Optional.ofNullable(ASKED.get(option.paramLabel()))
-        .or(() -> Optional.ofNullable(ASKED.get(labelOfName(option))));
-  }
-
-  private static String labelOfName(OptionSpec option) {
-    return option.paramLabel() + " of " + option.longestName();
-  }
-
-  static boolean isFile(OptionSpec option) {
-    return FILES.contains(option.paramLabel());
-  }
-
-  /** Whether its first word is a version. */
-  static boolean wantsVersion(CommandSpec spec) {
-    return spec.positionalParameters().stream().anyMatch(p -> p.paramLabel().contains("VERSION"));
   }
 
   static String typedName(CommandSpec spec) {

@@ -46,9 +46,7 @@ final class ZshCompletion {
                 "    %s) _arguments %s%s ;;%n"
                     .formatted(
                         Completion.firstWord(Completion.typedName(spec)),
-                        Completion.wantsVersion(spec)
-                            ? "'2:version: _slipway_names versions' "
-                            : "",
+                        Choices.wantsVersion(spec) ? "'2:version: _slipway_names versions' " : "",
                         spec.options().stream()
                             .map(ZshCompletion::option)
                             .collect(Collectors.joining(" "))))
@@ -59,11 +57,11 @@ final class ZshCompletion {
     String text = String.join(" ", option.description());
     String value = "";
     if (option.arity().max() > 0) {
-      List<String> values = Completion.values(option);
+      List<String> values = Choices.values(option);
       String action =
-          Completion.isFile(option)
+          Choices.isFile(option)
               ? "_files"
-              : Completion.asked(option).map(" _slipway_names "::concat).orElse("");
+              : Choices.asked(option).map(" _slipway_names "::concat).orElse("");
       value =
           ":%s:%s"
               .formatted(
