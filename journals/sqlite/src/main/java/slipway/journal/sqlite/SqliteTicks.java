@@ -2,12 +2,10 @@ package slipway.journal.sqlite;
 
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import slipway.application.Place;
 import slipway.evidence.Tick;
 import slipway.evidence.TickStore;
@@ -27,14 +25,6 @@ final class SqliteTicks implements TickStore, AutoCloseable {
   /** How long ticks are kept. A verdict can be replayed from its ticks for so long. */
   public static final Duration RETENTION = Duration.ofDays(30);
 
-  /** Removed in one transaction, so that nobody waits long behind it. */
-  private static final int REMOVED_AT_ONCE = 5_000;
-
-  private static final String OF_PLACE =
-      " FROM ticks JOIN places ON places.id = ticks.place"
-          + " WHERE application = ? AND environment = ? AND component = ?";
-  private static final String IN_SPAN = OF_PLACE + " AND sequence > ? AND sequence <= ?";
-
   private final Database database;
 
   SqliteTicks(Database database) {
@@ -51,36 +41,8 @@ final class SqliteTicks implements TickStore, AutoCloseable {
   @Override
   public void keep(Place place, List<Tick> ticks) {
     if (!ticks.isEmpty()) {
-      database.write(line -> insert(line, place, ticks));
+      database.write(line -> TickTable.add(line, place, ticks));
     }
-  }
-
-  private static int insert(Line line, Place place, List<Tick> ticks) throws SQLException {
-    long id = idOf(line, place);
-    int inserted = 0;
-    for (Tick tick : ticks) {
-      inserted +=
-          line.update(
-              "INSERT INTO ticks (place, sequence, began, body) VALUES (?, ?, ?, ?)"
-                  + " ON CONFLICT DO NOTHING",
-              id,
-              tick.sequence(),
-              tick.from().toEpochMilli(),
-              TickFormat.write(tick));
-    }
-    return inserted;
-  }
-
-  private static long idOf(Line line, Place place) throws SQLException {
-    Object[] key = key(place);
-    String select =
-        "SELECT id FROM places WHERE application = ? AND environment = ? AND component = ?";
-    Optional<Long> known = line.first(select, row -> row.getLong(1), key);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    line.update("INSERT INTO places (application, environment, component) VALUES (?, ?, ?)", key);
-    return line.number(select, key);
   }
 
   @Override
@@ -90,17 +52,7 @@ final class SqliteTicks implements TickStore, AutoCloseable {
 
   @Override
   public List<Tick> latest(Place place, int most) {
-    Object[] key = key(place);
-    List<byte[]> newestFirst =
-        database.read(
-            line ->
-                line.all(
-                    "SELECT body" + OF_PLACE + " ORDER BY sequence DESC LIMIT ?",
-                    row -> row.getBytes(1),
-                    key[0],
-                    key[1],
-                    key[2],
-                    most));
+    List<byte[]> newestFirst = database.read(line -> TickTable.latest(line, place, most));
     return newestFirst.reversed().stream().map(body -> read(place, body)).toList();
   }
 
@@ -113,8 +65,7 @@ final class SqliteTicks implements TickStore, AutoCloseable {
 
   @Override
   public long newest(Place place) {
-    return database.read(
-        line -> line.number("SELECT coalesce(max(sequence), 0)" + OF_PLACE, key(place)));
+    return database.read(line -> TickTable.newest(line, place));
   }
 
   /** Forgets the ticks that began longer ago than {@link #RETENTION}; returns how many. */
@@ -123,31 +74,14 @@ final class SqliteTicks implements TickStore, AutoCloseable {
     int all = 0;
     int some;
     do {
-      some =
-          database.write(
-              line ->
-                  line.update(
-                      "DELETE FROM ticks WHERE (place, sequence) IN"
-                          + " (SELECT place, sequence FROM ticks WHERE began < ? LIMIT ?)",
-                      before,
-                      REMOVED_AT_ONCE));
+      some = database.write(line -> TickTable.removeSome(line, before));
       all += some;
-    } while (some == REMOVED_AT_ONCE);
+    } while (some == TickTable.REMOVED_AT_ONCE);
     return all;
   }
 
   private List<byte[]> bodies(Place place, long after, long last) {
-    Object[] key = key(place);
-    return database.read(
-        line ->
-            line.all(
-                "SELECT body" + IN_SPAN + " ORDER BY sequence",
-                row -> row.getBytes(1),
-                key[0],
-                key[1],
-                key[2],
-                after,
-                last));
+    return database.read(line -> TickTable.between(line, place, after, last));
   }
 
   private Tick read(Place place, byte[] body) {
@@ -158,10 +92,6 @@ final class SqliteTicks implements TickStore, AutoCloseable {
           "a tick of %s in %s cannot be read: %s".formatted(place, database.path(), e.getMessage()),
           e);
     }
-  }
-
-  private static Object[] key(Place place) {
-    return new Object[] {place.lane().application(), place.lane().environment(), place.component()};
   }
 
   @Override
