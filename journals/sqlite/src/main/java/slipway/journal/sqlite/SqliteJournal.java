@@ -25,18 +25,17 @@ import slipway.lane.Lane;
  * what it should; it may be called again.
  */
 final class SqliteJournal implements Journal, Chronicle, AutoCloseable {
-  private static final int FOLDED_AT_ONCE = 1_000;
-
   private final Database database;
   private final InstantSource clock;
   private final String build;
   private final Feed feed;
-  private final Folds folds = new Folds();
+  private final StoredLanes lanes;
 
   SqliteJournal(Database database, InstantSource clock, String build) {
     this.database = database;
     this.clock = clock;
     this.build = build;
+    this.lanes = new StoredLanes(database);
     this.feed = new Feed(database.read(EventTable::last));
   }
 
@@ -54,38 +53,7 @@ final class SqliteJournal implements Journal, Chronicle, AutoCloseable {
 
   @Override
   public Lane load(LaneId id) {
-    Folded known = folds.find(id).orElse(Folded.nothing(id));
-    List<StoredEvent> since = eventsOf(id, known.lane().revision());
-    if (known.position() > 0 && (since.isEmpty() || !known.endsWith(since.getFirst()))) {
-      // The file was replaced below us: what was folded is of another past.
-      folds.forget(id);
-      known = Folded.nothing(id);
-      since = eventsOf(id, 0);
-    }
-    Folded now = fold(known, since);
-    folds.remember(now);
-    return now.lane();
-  }
-
-  private Folded fold(Folded known, List<StoredEvent> since) {
-    Folded now = known;
-    List<StoredEvent> next = since;
-    while (!next.isEmpty()) {
-      for (StoredEvent event : next) {
-        if (event.revision() > now.lane().revision()) {
-          now = now.with(event);
-        }
-      }
-      next =
-          next.size() < FOLDED_AT_ONCE
-              ? List.of()
-              : eventsOf(now.lane().id(), now.lane().revision() + 1);
-    }
-    return now;
-  }
-
-  private List<StoredEvent> eventsOf(LaneId id, long from) {
-    return database.read(line -> EventTable.ofLane(line, id, from, FOLDED_AT_ONCE));
+    return lanes.load(id);
   }
 
   @Override
@@ -108,7 +76,7 @@ final class SqliteJournal implements Journal, Chronicle, AutoCloseable {
       throw new StaleLane(seen.id(), seen.revision());
     }
     if (!additions.isEmpty()) {
-      folds.remember(new Folded(after, last.getAsLong()));
+      lanes.remember(new Folded(after, last.getAsLong()));
     }
     return after;
   }
