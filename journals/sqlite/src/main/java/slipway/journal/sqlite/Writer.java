@@ -8,7 +8,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one who writes: a thread that takes all writes that wait, makes them in order and commits
@@ -24,16 +23,14 @@ final class Writer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(30);
 
-  private final DatabaseFile file;
+  private final WritingLine line;
   private final BlockingQueue<Write<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread thread;
   private volatile boolean closing;
   private volatile boolean ended;
-  private @Nullable Line line;
 
   Writer(DatabaseFile file, Line line) {
-    this.file = file;
-    this.line = line;
+    this.line = new WritingLine(file, line);
     this.thread =
         Thread.ofPlatform()
             .name("writer of " + file.path().getFileName())
@@ -97,44 +94,18 @@ final class Writer implements AutoCloseable {
 
   private void makeAll(List<Write<?>> together) {
     try {
-      Line open = line();
+      Line open = line.open();
       open.update("BEGIN IMMEDIATE");
       for (Write<?> write : together) {
         write.make(open);
       }
       open.update("COMMIT");
     } catch (SQLException e) {
-      dropLine(e);
+      line.drop(e);
       together.forEach(write -> write.fail(e));
       return;
     }
     together.forEach(Write::succeed);
-  }
-
-  private Line line() throws SQLException {
-    Line open = line;
-    if (open == null) {
-      open = file.openWriter();
-      line = open;
-    }
-    return open;
-  }
-
-  /** Closing takes back what was not committed, whatever state the connection is in. */
-  private void dropLine(SQLException because) {
-    try {
-      closeLine();
-    } catch (SQLException e) {
-      because.addSuppressed(e);
-    }
-  }
-
-  private void closeLine() throws SQLException {
-    Line open = line;
-    line = null;
-    if (open != null) {
-      open.close();
-    }
   }
 
   private void failAllWaiting() {
@@ -162,6 +133,6 @@ final class Writer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new SQLException("interrupted before it was closed", e);
     }
-    closeLine();
+    line.close();
   }
 }
