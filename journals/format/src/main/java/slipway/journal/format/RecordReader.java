@@ -2,16 +2,11 @@ package slipway.journal.format;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import slipway.release.Digest;
 import tools.jackson.databind.JsonNode;
 
@@ -32,16 +27,17 @@ final class RecordReader {
       return readKind(plain, node, where);
     }
     if (plain == Digest.class) {
-      return parse(Digest::new, node, where);
+      return Scalars.parse(Digest::new, node, where);
     }
     if (plain.isRecord()) {
       return readRecord(plain, node, where);
     }
     if (plain.isEnum()) {
-      return StoredNames.findConstant(plain, text(node, where))
-          .orElseThrow(() -> unknown(where, text(node, where), StoredNames.constantsOf(plain)));
+      return StoredNames.findConstant(plain, Scalars.text(node, where))
+          .orElseThrow(
+              () -> unknown(where, Scalars.text(node, where), StoredNames.constantsOf(plain)));
     }
-    return readScalar(plain, node, where);
+    return Scalars.read(plain, node, where);
   }
 
   private static Object readGeneric(ParameterizedType type, JsonNode node, String where) {
@@ -51,7 +47,7 @@ final class RecordReader {
     }
     if (type.getRawType() == List.class) {
       List<Object> list = new ArrayList<>();
-      for (JsonNode element : expect(node, node.isArray(), "a list", where)) {
+      for (JsonNode element : Scalars.expect(node, node.isArray(), "a list", where)) {
         list.add(read(inner, element, where + "[" + list.size() + "]"));
       }
       return list;
@@ -59,7 +55,7 @@ final class RecordReader {
     if (type.getRawType() == SortedMap.class && inner == String.class) {
       Type valueType = type.getActualTypeArguments()[1];
       SortedMap<String, Object> map = new TreeMap<>();
-      expect(node, node.isObject(), "an object", where)
+      Scalars.expect(node, node.isObject(), "an object", where)
           .forEachEntry(
               (key, value) -> map.put(key, read(valueType, value, where + "[" + key + "]")));
       return map;
@@ -68,15 +64,16 @@ final class RecordReader {
   }
 
   private static Object readKind(Class<?> family, JsonNode node, String where) {
-    JsonNode kind = expect(node, node.isObject(), "an object", where).path(RecordWriter.TYPE);
-    String name = text(kind, where + "." + RecordWriter.TYPE);
+    JsonNode kind =
+        Scalars.expect(node, node.isObject(), "an object", where).path(RecordWriter.TYPE);
+    String name = Scalars.text(kind, where + "." + RecordWriter.TYPE);
     return StoredNames.findKind(family, name)
         .map(type -> readRecord(type, node, where))
         .orElseThrow(() -> unknown(where, name, StoredNames.kindsOf(family)));
   }
 
   private static Object readRecord(Class<?> type, JsonNode node, String where) {
-    expect(node, node.isObject(), "an object", where);
+    Scalars.expect(node, node.isObject(), "an object", where);
     Shape shape = Shape.of(type);
     var values = new ArrayList<>();
     for (Shape.Part part : shape.parts()) {
@@ -97,60 +94,6 @@ final class RecordReader {
   private static Object absent(Type type, String where) {
     return Defaults.of(type)
         .orElseThrow(() -> new Unreadable(where + " is absent and has no default"));
-  }
-
-  private static Object readScalar(Class<?> type, JsonNode node, String where) {
-    if (type == String.class) {
-      return text(node, where);
-    }
-    if (type == int.class || type == Integer.class) {
-      return expect(node, node.isIntegralNumber() && node.canConvertToInt(), "a number", where)
-          .intValue();
-    }
-    if (type == long.class || type == Long.class) {
-      return expect(node, node.isIntegralNumber() && node.canConvertToLong(), "a number", where)
-          .longValue();
-    }
-    if (type == double.class || type == Double.class) {
-      return readDouble(node, where);
-    }
-    if (type == boolean.class || type == Boolean.class) {
-      return expect(node, node.isBoolean(), "true or false", where).booleanValue();
-    }
-    if (type == Duration.class) {
-      return parse(Duration::parse, node, where);
-    }
-    if (type == Instant.class) {
-      return parse(Instant::parse, node, where);
-    }
-    throw new IllegalStateException("no stored form for " + type);
-  }
-
-  /** Infinity and NaN have no number in JSON, and are text. */
-  private static double readDouble(JsonNode node, String where) {
-    return node.isString()
-        ? parse(Double::valueOf, node, where)
-        : expect(node, node.isNumber(), "a number", where).doubleValue();
-  }
-
-  private static <T> T parse(Function<String, T> form, JsonNode node, String where) {
-    try {
-      return form.apply(text(node, where));
-    } catch (DateTimeException | IllegalArgumentException e) {
-      throw new Unreadable(where + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static String text(JsonNode node, String where) {
-    return expect(node, node.isString(), "text", where).stringValue();
-  }
-
-  private static JsonNode expect(
-      @Nullable JsonNode node, boolean asExpected, String expected, String where) {
-    if (node == null || !asExpected) {
-      throw new Unreadable("%s is %s, not %s".formatted(where, node, expected));
-    }
-    return node;
   }
 
   private static Unreadable unknown(String where, String found, List<String> known) {
