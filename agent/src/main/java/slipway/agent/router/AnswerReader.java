@@ -2,7 +2,6 @@ package slipway.agent.router;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import org.jspecify.annotations.Nullable;
 import slipway.agent.router.http.AnswerHead;
 import slipway.agent.router.http.BadMessage;
@@ -16,7 +15,7 @@ final class AnswerReader {
 
   private final Shard shard;
   private final HeadReader heads;
-  private @Nullable ByteBuf in;
+  private final Unread unread = new Unread();
   private @Nullable AnswerHead head;
   private @Nullable BodyReader body;
   private int interims;
@@ -31,11 +30,7 @@ final class AnswerReader {
   /** Takes over a piece. */
   void add(ByteBuf piece, ByteBufAllocator buffers) {
     begun = true;
-    ByteBuf before = in;
-    in =
-        before == null
-            ? piece
-            : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(buffers, before, piece);
+    unread.add(piece, buffers);
   }
 
   /**
@@ -45,6 +40,7 @@ final class AnswerReader {
    * @throws BadMessage when what came is no answer to the request
    */
   boolean step(Exchange to) {
+    ByteBuf in = unread.bytes();
     if (in == null) {
       return false;
     }
@@ -123,7 +119,7 @@ final class AnswerReader {
 
   /** Whether another answer can come after this one, and nothing is there that nobody asked for. */
   boolean persists() {
-    return head != null && head.persists() && (in == null || !in.isReadable());
+    return head != null && head.persists() && unread.waiting() == 0;
   }
 
   /** For how many seconds the instance says it keeps the connection; below 0 when it does not. */
@@ -139,17 +135,8 @@ final class AnswerReader {
     interims = 0;
   }
 
-  /** Gives the memory back when nothing waits in it. */
-  void tidy() {
-    if (in != null && !in.isReadable()) {
-      drop();
-    }
-  }
-
-  void drop() {
-    if (in != null) {
-      in.release();
-      in = null;
-    }
+  /** What nobody has taken yet. */
+  Unread unread() {
+    return unread;
   }
 }

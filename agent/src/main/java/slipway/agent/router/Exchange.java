@@ -1,6 +1,7 @@
 package slipway.agent.router;
 
 import io.netty.buffer.ByteBuf;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import slipway.agent.router.evidence.UserSaw;
 import slipway.agent.router.http.AnswerHead;
@@ -93,11 +94,7 @@ final class Exchange {
   /** A piece of the request's body came. */
   void requestData(ByteBuf piece) {
     lastProgressNanos = shard.nanos();
-    if (relay != null && !sending.underWay()) {
-      piece.release(); // it was answered already
-    } else {
-      sending.data(piece);
-    }
+    sending.data(piece, relay != null);
   }
 
   private Try attempt() {
@@ -226,7 +223,7 @@ final class Exchange {
       cut(attempt);
       return;
     }
-    long limit = shard.open().nanosOf(shard.entry().limits().upstreamMillis());
+    long limit = TimeUnit.MILLISECONDS.toNanos(shard.entry().limits().upstreamMillis());
     if (now - lastProgressNanos > limit && awaited()) {
       sending.abandon();
       lost(relay == null ? Loss.TIMED_OUT : Loss.BROKEN_OFF, relay == null ? "" : "fell silent");

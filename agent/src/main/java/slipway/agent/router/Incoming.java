@@ -1,8 +1,6 @@
 package slipway.agent.router;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import org.jspecify.annotations.Nullable;
 import slipway.agent.protocol.Entry;
 import slipway.agent.router.http.BodyReader;
@@ -10,28 +8,24 @@ import slipway.agent.router.http.HeadReader;
 import slipway.agent.router.http.RequestHead;
 import slipway.agent.router.http.Trailers;
 
-/** What a client has sent and nobody has taken yet, and where in its messages that stands. */
+/** Where in its messages that stands which a client has sent and nobody has taken yet. */
 final class Incoming {
   private final HeadReader heads;
+  private final Unread unread = new Unread();
   private @Nullable BodyReader body;
-  private @Nullable ByteBuf bytes;
 
   Incoming(Entry.Limits limits) {
     heads = HeadReader.ofMessages(limits.headerBytes());
   }
 
-  /** Takes over a piece. */
-  void add(ByteBuf piece, ByteBufAllocator buffers) {
-    ByteBuf before = bytes;
-    bytes =
-        before == null
-            ? piece
-            : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(buffers, before, piece);
+  /** What nobody has taken yet. */
+  Unread unread() {
+    return unread;
   }
 
   /** How many bytes wait. */
   int waiting() {
-    return bytes == null ? 0 : bytes.readableBytes();
+    return unread.waiting();
   }
 
   /** Whether a part of a head has been seen. */
@@ -41,6 +35,7 @@ final class Incoming {
 
   /** The next request's head, or null when its end has not come yet. */
   @Nullable RequestHead head() {
+    ByteBuf bytes = unread.bytes();
     return bytes == null ? null : RequestHead.read(heads, bytes);
   }
 
@@ -51,6 +46,7 @@ final class Incoming {
 
   /** The next piece of the body, the caller's to release; null when there is none for now. */
   @Nullable ByteBuf bodyPiece() {
+    ByteBuf bytes = unread.bytes();
     return bytes == null || body == null ? null : body.next(bytes);
   }
 
@@ -61,24 +57,5 @@ final class Incoming {
   /** What came behind the body, once it has ended. */
   Trailers trailers() {
     return body == null ? Trailers.NONE : body.trailers();
-  }
-
-  /** All that waits, the caller's to release. */
-  @Nullable ByteBuf rest() {
-    return bytes == null ? null : bytes.readRetainedSlice(bytes.readableBytes());
-  }
-
-  /** Gives the memory back when nothing waits in it. */
-  void tidy() {
-    if (waiting() == 0) {
-      drop();
-    }
-  }
-
-  void drop() {
-    if (bytes != null) {
-      bytes.release();
-      bytes = null;
-    }
   }
 }

@@ -23,10 +23,6 @@ final class Lease {
     return routes.deployment();
   }
 
-  boolean isOf(String deployment, int attempt) {
-    return routes.deployment().equals(deployment) && routes.attempt() == attempt;
-  }
-
   boolean over(long now) {
     return now - endsNanos >= 0;
   }
@@ -36,11 +32,19 @@ final class Lease {
     return new LeaseState(routes.deployment(), TimeUnit.NANOSECONDS.toMillis(left), judgedTick, "");
   }
 
-  /** Holds for another length if the tick is newer than the last: a mere heartbeat is not. */
-  void renew(long tick, long now) {
+  /**
+   * Holds for another length if the tick is newer than the last: a mere heartbeat is not.
+   *
+   * @return false when it is over, or another exposure's
+   */
+  boolean renew(String deployment, int attempt, long tick, long now) {
+    if (over(now) || !routes.deployment().equals(deployment) || routes.attempt() != attempt) {
+      return false;
+    }
     if (tick > judgedTick) {
       judgedTick = tick;
       endsNanos = now + lengthNanos;
     }
+    return true;
   }
 }

@@ -9,6 +9,9 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import org.jspecify.annotations.Nullable;
+import slipway.agent.router.http.Chunks;
+import slipway.agent.router.http.Framing;
+import slipway.agent.router.http.Trailers;
 
 /** Bytes on their way to one side: a head and the little that follows it go as one write. */
 final class Outgoing {
@@ -49,6 +52,22 @@ final class Outgoing {
     }
     writePending();
     write(piece);
+  }
+
+  /** Takes over a piece of a body. */
+  void body(ByteBuf piece, Framing framing) {
+    if (framing instanceof Framing.Chunked) {
+      Chunks.chunk(piece, buffers(), this::add);
+    } else {
+      add(piece);
+    }
+  }
+
+  /** The body is over. */
+  void bodyEnd(Framing framing, Trailers trailers) {
+    if (framing instanceof Framing.Chunked) {
+      add(Chunks.last(trailers, buffers()));
+    }
   }
 
   void flush() {

@@ -1,6 +1,7 @@
 package slipway.agent.router;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What all entries of one router share.
@@ -9,4 +10,17 @@ import java.util.List;
  * @param burdens what waits on each event loop, in their order
  */
 record Premises(
-    RouterSettings settings, Transport transport, Notices notices, List<Burden> burdens) {}
+    RouterSettings settings, Transport transport, Notices notices, List<Burden> burdens) {
+  private static final System.Logger LOG = System.getLogger("slipway.agent.router");
+
+  /** Fresh ones, with event loops that run. */
+  static Premises open(RouterSettings settings) {
+    var transport = new Transport(settings.loops());
+    var notices = new Notices(settings.nanos(), LOG::log);
+    List<Burden> burdens =
+        Stream.generate(() -> new Burden(settings.heldBytes(), transport::heldBytes, notices))
+            .limit(settings.loops())
+            .toList();
+    return new Premises(settings, transport, notices, burdens);
+  }
+}

@@ -46,7 +46,7 @@ final class Reading {
     }
     int filled = piece.capacity();
     patience.heard(piece.readableBytes(), shard.nanos());
-    in.add(piece, buffers);
+    in.unread().add(piece, buffers);
     if (phase == Phase.ANSWER && in.waiting() > MOST_FORCED_BYTES) {
       client.out().close(); // reading was off: only the end of the connection forces so much on us
       return;
@@ -79,7 +79,7 @@ final class Reading {
     } finally {
       proceeding = false;
     }
-    in.tidy();
+    in.unread().tidy();
     client.read(wanted());
   }
 
@@ -145,7 +145,7 @@ final class Reading {
   }
 
   private boolean readTunnel(@Nullable Exchange exchange) {
-    ByteBuf rest = exchange == null || blocked(exchange) ? null : in.rest();
+    ByteBuf rest = exchange == null || blocked(exchange) ? null : in.unread().rest();
     if (exchange != null && rest != null) {
       exchange.sending().tunnel(rest);
     }
@@ -166,12 +166,12 @@ final class Reading {
   /** Whatever comes now is nobody's. */
   void end() {
     phase = Phase.ENDING;
-    in.drop();
+    in.unread().drop();
   }
 
   /** Gives the memory back. */
   void drop() {
-    in.drop();
+    in.unread().drop();
   }
 
   boolean ended() {

@@ -5,7 +5,6 @@ import slipway.agent.router.evidence.ReleaseCount;
 import slipway.agent.router.evidence.UserSaw;
 import slipway.agent.router.http.AnswerHead;
 import slipway.agent.router.http.AnswerWriter;
-import slipway.agent.router.http.Chunks;
 import slipway.agent.router.http.Framing;
 import slipway.agent.router.http.RequestHead;
 import slipway.agent.router.http.Trailers;
@@ -66,12 +65,7 @@ final class Relay {
   }
 
   void data(ByteBuf piece) {
-    Outgoing out = exchange.client().out();
-    if (framing instanceof Framing.Chunked) {
-      Chunks.chunk(piece, out.buffers(), out::add);
-    } else {
-      out.add(piece);
-    }
+    exchange.client().out().body(piece, framing);
   }
 
   /**
@@ -80,9 +74,7 @@ final class Relay {
   void end(Trailers trailers) {
     ended = true;
     Outgoing out = exchange.client().out();
-    if (framing instanceof Framing.Chunked) {
-      out.add(Chunks.last(trailers, out.buffers()));
-    }
+    out.bodyEnd(framing, trailers);
     out.end()
         .addListener(
             sent -> {

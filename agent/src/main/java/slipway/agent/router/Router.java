@@ -4,11 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Entry;
 import slipway.agent.protocol.Place;
@@ -20,50 +16,19 @@ import slipway.agent.protocol.Routes;
  * but the router's own, and return at once unless they say otherwise.
  */
 public final class Router implements AutoCloseable {
-  /** How often leases are looked at, in milliseconds. */
-  private static final int LEASE_MILLIS = 50;
-
-  private static final int LEASE_LOOKS_A_BEAT = Ticker.BEAT_MILLIS / LEASE_MILLIS;
-  private static final int LEASE_LOOKS_A_SECOND = 1_000 / LEASE_MILLIS;
-
-  private static final System.Logger LOG = System.getLogger("slipway.agent.router");
-
-  private final RouterSettings settings;
   private final Transport transport;
-  private final Premises premises;
-  private final Notices notices;
-  private final Faults faults;
-  private final Future<?> clock;
-  private final Map<Place, OpenEntry> entries = new ConcurrentHashMap<>();
-  private final Map<OpenEntry, Place> closing = new ConcurrentHashMap<>();
-  private final Map<Place, Long> nextTicks = new ConcurrentHashMap<>();
-  private volatile BiConsumer<Place, Routes> onExpiry = (_, _) -> {};
-  private volatile boolean closed;
-  private long looks;
+  private final OpenEntries entries;
+  private final Pulse pulse;
 
-  private Router(RouterSettings settings) {
-    this.settings = settings;
-    this.transport = new Transport(settings.loops());
-    this.notices = new Notices(settings.nanos(), LOG::log);
-    this.faults = new Faults(notices);
-    this.premises =
-        new Premises(
-            settings,
-            transport,
-            notices,
-            Stream.generate(() -> new Burden(settings.heldBytes(), transport::heldBytes, notices))
-                .limit(settings.loops())
-                .toList());
-    this.clock =
-        transport
-            .loop(0)
-            .scheduleAtFixedRate(
-                this::lookAround, LEASE_MILLIS, LEASE_MILLIS, TimeUnit.MILLISECONDS);
+  private Router(Premises premises) {
+    this.transport = premises.transport();
+    this.entries = new OpenEntries(premises);
+    this.pulse = new Pulse(entries, premises);
   }
 
   /** A router without entries. */
   public static Router start(RouterSettings settings) {
-    return new Router(settings);
+    return new Router(Premises.open(settings));
   }
 
   /**
@@ -73,33 +38,7 @@ public final class Router implements AutoCloseable {
    * @param listener told on an event loop: it must not block
    */
   public void onExpiry(BiConsumer<Place, Routes> listener) {
-    onExpiry = listener;
-  }
-
-  private void lookAround() {
-    try {
-      look();
-    } catch (RuntimeException | OutOfMemoryError e) {
-      if (!closed) { // else event loops are ending under it
-        faults.note(e, "the router's clock"); // it must go on: leases depend on it
-      }
-    }
-  }
-
-  private void look() {
-    looks++;
-    entries.forEach(
-        (place, entry) ->
-            entry.routing().expire().ifPresent(routes -> onExpiry.accept(place, routes)));
-    if (looks % LEASE_LOOKS_A_BEAT == 0) {
-      boolean wholeSecond = looks % LEASE_LOOKS_A_SECOND == 0;
-      entries.values().forEach(entry -> entry.beat(wholeSecond));
-      closing.keySet().forEach(entry -> entry.beat(wholeSecond));
-      closing.keySet().removeIf(OpenEntry::closed);
-      if (wholeSecond) {
-        notices.look();
-      }
-    }
+    pulse.onExpiry(listener);
   }
 
   /**
@@ -111,15 +50,7 @@ public final class Router implements AutoCloseable {
    * @throws AddressUnavailable when that is not possible there; nothing has changed then
    */
   public synchronized String open(Place place, Entry entry) {
-    OpenEntry open = entries.get(place);
-    if (open == null) {
-      open = create(place, entry);
-      open.listen(entry);
-      entries.put(place, open);
-    } else if (!open.entry().equals(entry)) {
-      open.listen(entry);
-    }
-    return open.address();
+    return entries.open(place, entry).address();
   }
 
   /**
@@ -131,18 +62,7 @@ public final class Router implements AutoCloseable {
    * @throws AddressUnavailable when the descriptor is no such socket
    */
   public synchronized String adopt(Place place, Entry entry, int descriptor) {
-    if (entries.containsKey(place)) {
-      throw new IllegalStateException(place + " is open already: close it before adopting");
-    }
-    OpenEntry open = create(place, entry);
-    open.adopt(descriptor);
-    entries.put(place, open);
-    return open.address();
-  }
-
-  private OpenEntry create(Place place, Entry entry) {
-    long first = nextTicks.getOrDefault(place, settings.firstSequence());
-    return new OpenEntry(entry, premises, first);
+    return entries.adopt(place, entry, descriptor).address();
   }
 
   /**
@@ -152,29 +72,22 @@ public final class Router implements AutoCloseable {
    * @return done when the last connection is gone; at once when the place is not open
    */
   public synchronized CompletableFuture<Void> close(Place place) {
-    OpenEntry open = entries.remove(place);
-    if (open == null) {
-      return CompletableFuture.completedFuture(null);
-    }
-    closing.put(open, place);
-    CompletableFuture<Void> closed = open.close();
-    nextTicks.put(place, open.nextTick() + TimeUnit.HOURS.toSeconds(1)); // its drain ticks on
-    return closed;
+    return entries.close(place);
   }
 
   /** Where users of the place come in, as {@code host:port}; empty when it is not open. */
   public Optional<String> address(Place place) {
-    return Optional.ofNullable(entries.get(place)).map(OpenEntry::address);
+    return Optional.ofNullable(entries.find(place)).map(OpenEntry::address);
   }
 
   /** The places that are open. */
   public List<Place> places() {
-    return List.copyOf(entries.keySet());
+    return entries.places();
   }
 
   /** The listening sockets, to be passed on; they stay the router's. Needs native epoll. */
   public synchronized List<Listening> descriptors() {
-    return entries.values().stream().map(OpenEntry::listening).toList();
+    return entries.all().stream().map(OpenEntry::listening).toList();
   }
 
   /**
@@ -185,7 +98,7 @@ public final class Router implements AutoCloseable {
    * @param upstreams by release; releases not named keep the instances they have
    */
   public void route(Place place, Routes routes, Map<String, List<Upstream>> upstreams) {
-    entry(place).routing().route(routes, upstreams);
+    entries.at(place).routing().route(routes, upstreams);
   }
 
   /**
@@ -193,7 +106,7 @@ public final class Router implements AutoCloseable {
    * when they have answered.
    */
   public void upstreams(Place place, String release, List<Upstream> upstreams) {
-    entry(place).routing().upstreams(release, upstreams);
+    entries.at(place).routing().upstreams(release, upstreams);
   }
 
   /**
@@ -204,7 +117,7 @@ public final class Router implements AutoCloseable {
    * @return false when no such lease is in force: it has expired, or another one is
    */
   public boolean renew(Place place, String deployment, int attempt, long judgedTick) {
-    return entry(place).routing().renew(deployment, attempt, judgedTick);
+    return entries.at(place).routing().renew(deployment, attempt, judgedTick);
   }
 
   /**
@@ -213,42 +126,42 @@ public final class Router implements AutoCloseable {
    * @param millis 0 for never
    */
   public void slowAfter(Place place, long millis) {
-    entry(place).routing().slowAfter(millis);
+    entries.at(place).routing().slowAfter(millis);
   }
 
   /** What became of the lease on the place's shares. */
   public LeaseState lease(Place place) {
-    return entry(place).routing().lease();
+    return entries.at(place).routing().lease();
   }
 
   /** The shares in force, in 1/10,000 by release; not those ordered, once a lease has expired. */
   public Map<String, Integer> shares(Place place) {
-    return entry(place).routing().table().shares();
+    return entries.at(place).routing().table().shares();
   }
 
   /** Whether no request or stream of the release is in flight. */
   public boolean drained(Place place, String release) {
-    return entry(place).routing().drained(release);
+    return entries.at(place).routing().drained(release);
   }
 
   /** Whether no request or stream is in flight on the instance. */
   public boolean instanceDrained(Place place, String instance) {
-    return entry(place).routing().instanceDrained(instance);
+    return entries.at(place).routing().instanceDrained(instance);
   }
 
   /** Ticks after the sequence number, oldest first. */
   public Answer.Ticks ticks(Place place, long after, int most) {
-    return entry(place).ticks(after, most);
+    return entries.at(place).ticks(after, most);
   }
 
   /** What users got since the place was opened. */
   public Totals totals(Place place) {
-    return Census.of(entry(place));
+    return Census.of(entries.at(place));
   }
 
   /** Connections of users at the moment. */
   public int connections(Place place) {
-    return entry(place).guests().present();
+    return entries.at(place).guests().present();
   }
 
   /** Memory outside the heap that the router has taken for what is on its way, in bytes. */
@@ -269,22 +182,13 @@ public final class Router implements AutoCloseable {
     new WarmUp(this, transport).run();
   }
 
-  private OpenEntry entry(Place place) {
-    OpenEntry open = entries.get(place);
-    if (open == null) {
-      throw new IllegalArgumentException(place + " is not open; open are " + entries.keySet());
-    }
-    return open;
-  }
-
   /** Ends at once: connections are closed whatever they carry. */
   @Override
   public synchronized void close() {
-    for (Place place : entries.keySet()) {
+    for (Place place : entries.places()) {
       var _ = close(place);
     }
-    closed = true;
-    clock.cancel(false);
+    pulse.end();
     transport.close();
   }
 }

@@ -69,12 +69,7 @@ final class Routing {
 
   /** False when no lease is in force for that exposure of the deployment. */
   synchronized boolean renew(String deployment, int attempt, long judgedTick) {
-    long now = nanos.getAsLong();
-    if (lease == null || !lease.isOf(deployment, attempt) || lease.over(now)) {
-      return false;
-    }
-    lease.renew(judgedTick, now);
-    return true;
+    return lease != null && lease.renew(deployment, attempt, judgedTick, nanos.getAsLong());
   }
 
   /**
@@ -135,18 +130,17 @@ final class Routing {
         home ? List.of(new Routes.Arm(ordered.proven(), Routes.ALL)) : ordered.arms();
     Map<String, Integer> wanted = new LinkedHashMap<>();
     shares.forEach(arm -> wanted.merge(arm.release(), arm.share(), Integer::sum));
-    if (!ordered.proven().isEmpty()) {
-      wanted.putIfAbsent(ordered.proven(), 0);
+    wanted.values().removeIf(share -> share == 0);
+    String proven = ordered.proven();
+    if (!proven.isEmpty()) {
+      wanted.putIfAbsent(proven, 0); // it helps out
     }
     List<RoutingTable.Arm> arms = new ArrayList<>();
     wanted.forEach(
-        (key, share) -> {
-          boolean proven = key.equals(ordered.proven());
-          if (share > 0 || proven) {
+        (key, share) ->
             arms.add(
-                new RoutingTable.Arm(releases.release(key), share, proven, releases.ready(key)));
-          }
-        });
+                new RoutingTable.Arm(
+                    releases.release(key), share, key.equals(proven), releases.ready(key))));
     table = new RoutingTable(arms, ordered.drainMillis());
     releases.drain(key -> wanted.getOrDefault(key, 0) > 0, nanos.getAsLong());
     changed.accept(gone);

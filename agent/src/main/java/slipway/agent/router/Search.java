@@ -114,30 +114,24 @@ final class Search {
       lastFailed.count(shard.index()).retried();
     }
     inARow++;
-    exchange.attempt(instance, begun());
+    // A further try begins now, so that no release bears the time that another has taken.
+    boolean first = !waited && lastFailed == null;
+    exchange.attempt(instance, first ? requestNanos : shard.nanos());
     return true;
-  }
-
-  /**
-   * When the try begins: the first with the request, a further one now, so that no release bears
-   * the time that another has taken.
-   */
-  private long begun() {
-    return !waited && lastFailed == null ? requestNanos : shard.nanos();
   }
 
   private void await() {
     waited = true;
     if (lastFailed == null) {
-      long most = shard.open().settings().holdMillis();
-      waitUntilNanos = requestNanos + TimeUnit.MILLISECONDS.toNanos(most);
-      hold();
+      waitUntilNanos =
+          requestNanos + TimeUnit.MILLISECONDS.toNanos(shard.open().settings().holdMillis());
     } else if (waits < WAITS.length) {
       waitUntilNanos = shard.nanos() + TimeUnit.MILLISECONDS.toNanos(WAITS[waits++]);
-      hold();
     } else {
       giveUp(lastFailed);
+      return;
     }
+    hold();
   }
 
   private void hold() {

@@ -2,8 +2,6 @@ package slipway.agent.router;
 
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
-import slipway.agent.router.http.Chunks;
-import slipway.agent.router.http.Framing;
 import slipway.agent.router.http.RequestHead;
 import slipway.agent.router.http.Trailers;
 
@@ -24,11 +22,6 @@ final class Sending {
     over = connection;
   }
 
-  /** Whether it has a connection, there already or not. */
-  boolean underWay() {
-    return over != null;
-  }
-
   /** The connection is there: sends what the client has sent so far. */
   void begin() {
     carrier().out().begin(client.requestWriter().write(request, client.out().buffers()));
@@ -38,9 +31,11 @@ final class Sending {
     }
   }
 
-  /** A piece of the body came. */
-  void data(ByteBuf piece) {
-    if (ready()) {
+  /** A piece of the body came: nobody needs it if the request is answered and all is over. */
+  void data(ByteBuf piece, boolean answered) {
+    if (answered && over == null) {
+      piece.release();
+    } else if (ready()) {
       body.pass(piece, this::send);
     } else {
       body.add(piece);
@@ -72,17 +67,11 @@ final class Sending {
   }
 
   private void send(ByteBuf piece) {
-    if (request.framing() instanceof Framing.Chunked) {
-      Chunks.chunk(piece, client.out().buffers(), carrier().out()::add);
-    } else {
-      carrier().out().add(piece);
-    }
+    carrier().out().body(piece, request.framing());
   }
 
   private void sendEnd() {
-    if (request.framing() instanceof Framing.Chunked) {
-      carrier().out().add(Chunks.last(body.trailers(), client.out().buffers()));
-    }
+    carrier().out().bodyEnd(request.framing(), body.trailers());
   }
 
   private UpstreamConnection carrier() {

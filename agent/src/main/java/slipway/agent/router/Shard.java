@@ -3,6 +3,7 @@ package slipway.agent.router;
 import io.netty.channel.EventLoop;
 import java.util.Collection;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import slipway.agent.protocol.Entry;
 import slipway.agent.router.evidence.TickDraft;
@@ -17,7 +18,6 @@ final class Shard {
   private final OpenEntry entry;
   private final EventLoop loop;
   private final int index;
-  private final Transport transport;
   private final Marks marks;
   private final HttpDate date;
   private final Faults faults;
@@ -31,7 +31,6 @@ final class Shard {
     this.entry = entry;
     this.loop = transport.loop(index);
     this.index = index;
-    this.transport = transport;
     this.marks = new Marks(random);
     this.date = new HttpDate(entry.settings().clock());
     this.faults = new Faults(entry.premises().notices());
@@ -54,7 +53,7 @@ final class Shard {
   }
 
   Transport transport() {
-    return transport;
+    return entry.premises().transport();
   }
 
   Marks marks() {
@@ -85,23 +84,19 @@ final class Shard {
     return clients;
   }
 
-  RoutingTable table() {
-    return entry.routing().table();
-  }
-
   /**
    * An instance for the point, counted as in flight, or null when none is ready. Reads the table
    * again after counting: otherwise a release could be found drained between the two.
    */
   @Nullable Instance pick(int point, Collection<Instance> tried) {
     for (int i = 0; i < MOST_PICKS; i++) {
-      RoutingTable table = table();
+      RoutingTable table = entry.routing().table();
       Instance instance = table.choose(point, tried, turn++);
       if (instance == null) {
         return null;
       }
       instance.begin();
-      if (table == table()) {
+      if (table == entry.routing().table()) {
         instance.release().taken().incrementAndGet();
         return instance;
       }
@@ -123,11 +118,12 @@ final class Shard {
 
   /** A regular look at everything that has a time limit. */
   void look(long now) {
-    RoutingTable table = table();
+    RoutingTable table = entry.routing().table();
     tries.each(
         attempt -> {
-          attempt.checkOverdue(now, entry.nanosOf(entry.routing().slowAfterMillis()));
-          attempt.exchange().look(now, entry.nanosOf(table.drainMillis()));
+          attempt.checkOverdue(
+              now, TimeUnit.MILLISECONDS.toNanos(entry.routing().slowAfterMillis()));
+          attempt.exchange().look(now, TimeUnit.MILLISECONDS.toNanos(table.drainMillis()));
         });
     held.look(now);
     clients.each(client -> client.look(now));

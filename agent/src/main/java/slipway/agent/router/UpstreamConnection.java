@@ -127,7 +127,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
       lose(answers.inBody() ? Loss.BROKEN_OFF : Loss.MALFORMED, String.valueOf(e.getMessage()));
       close();
     }
-    answers.tidy();
+    answers.unread().tidy();
   }
 
   private void readAll() {
@@ -188,7 +188,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     } else {
       loseEarly();
     }
-    answers.drop();
+    answers.unread().drop();
   }
 
   /** The connection has ended before the answer. */

@@ -1,0 +1,105 @@
+package slipway.agent.router;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import slipway.agent.protocol.Entry;
+import slipway.agent.protocol.Place;
+
+/**
+ * The entries of one router by their places, and those that close until the last client has left.
+ * Whoever opens or closes one holds the router; anybody may look.
+ */
+final class OpenEntries {
+  private final Premises premises;
+  private final Map<Place, OpenEntry> open = new ConcurrentHashMap<>();
+  private final Set<OpenEntry> closing = ConcurrentHashMap.newKeySet();
+  private final Map<Place, Long> nextTicks = new ConcurrentHashMap<>();
+
+  OpenEntries(Premises premises) {
+    this.premises = premises;
+  }
+
+  /** One more, or the one there is with other settings; see {@link Router#open}. */
+  OpenEntry open(Place place, Entry entry) {
+    OpenEntry there = open.get(place);
+    if (there == null) {
+      return create(place, entry, created -> created.listen(entry));
+    }
+    if (!there.entry().equals(entry)) {
+      there.listen(entry);
+    }
+    return there;
+  }
+
+  /** One more, on a socket that listens already; see {@link Router#adopt}. */
+  OpenEntry adopt(Place place, Entry entry, int descriptor) {
+    if (open.containsKey(place)) {
+      throw new IllegalStateException(place + " is open already: close it before adopting");
+    }
+    return create(place, entry, created -> created.adopt(descriptor));
+  }
+
+  private OpenEntry create(Place place, Entry entry, Consumer<OpenEntry> opening) {
+    long first = nextTicks.getOrDefault(place, premises.settings().firstSequence());
+    var created = new OpenEntry(entry, premises, first);
+    opening.accept(created);
+    open.put(place, created);
+    return created;
+  }
+
+  /** Done when the last client has left; at once when the place is not open. */
+  CompletableFuture<Void> close(Place place) {
+    OpenEntry left = open.remove(place);
+    if (left == null) {
+      return CompletableFuture.completedFuture(null);
+    }
+    closing.add(left);
+    CompletableFuture<Void> closed = left.close();
+    nextTicks.put(place, left.nextTick() + TimeUnit.HOURS.toSeconds(1)); // its drain ticks on
+    return closed;
+  }
+
+  /**
+   * The place's entry.
+   *
+   * @throws IllegalArgumentException when it is not open
+   */
+  OpenEntry at(Place place) {
+    OpenEntry there = open.get(place);
+    if (there == null) {
+      throw new IllegalArgumentException(place + " is not open; open are " + open.keySet());
+    }
+    return there;
+  }
+
+  /** The place's entry; null when it is not open. */
+  @Nullable OpenEntry find(Place place) {
+    return open.get(place);
+  }
+
+  List<Place> places() {
+    return List.copyOf(open.keySet());
+  }
+
+  List<OpenEntry> all() {
+    return List.copyOf(open.values());
+  }
+
+  void each(BiConsumer<Place, OpenEntry> visitor) {
+    open.forEach(visitor);
+  }
+
+  /** Regularly, every {@link Ticker#BEAT_MILLIS}, on the first event loop. */
+  void beat(boolean wholeSecond) {
+    open.values().forEach(entry -> entry.beat(wholeSecond));
+    closing.forEach(entry -> entry.beat(wholeSecond));
+    closing.removeIf(OpenEntry::closed);
+  }
+}
