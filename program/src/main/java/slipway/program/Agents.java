@@ -2,12 +2,7 @@ package slipway.program;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import slipway.agent.control.Agent;
 import slipway.agent.protocol.AgentClient;
@@ -16,19 +11,14 @@ import slipway.agent.protocol.Request;
 
 /** The agent of one Slipway: finds it, starts it, ends it. */
 final class Agents {
-  /** How long an agent may take from its start to its first answer. */
-  static final Duration STARTS_WITHIN = Duration.ofSeconds(20);
-
   /** How long the agent and all instances may take to end. */
   static final Duration ENDS_WITHIN = Duration.ofSeconds(100);
 
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(3);
-  private static final long LOOK_MILLIS = 10;
 
   private final Folders folders;
-  private final OwnProcess own;
+  private final AgentStart start;
   private final String build;
-  private final LongSupplier nanos;
 
   /**
    * An agent that answers.
@@ -40,9 +30,8 @@ final class Agents {
 
   Agents(Folders folders, OwnProcess own, String build, LongSupplier nanos) {
     this.folders = folders;
-    this.own = own;
+    this.start = new AgentStart(folders, own, nanos);
     this.build = build;
-    this.nanos = nanos;
   }
 
   /** The agent that answers on this run-time folder; empty when none does. */
@@ -94,51 +83,7 @@ final class Agents {
    * @throws StartRefused when one that is started ends, or does not answer within 20 s
    */
   Found findOrStart() {
-    return find().orElseGet(this::start);
-  }
-
-  private Found start() {
-    LogFile log = folders.agentLog();
-    long before = log.end();
-    Process process =
-        own.start(
-            List.of("agent", "--data", folders.data() + "", "--runtime", folders.runTime() + ""),
-            folders.data(),
-            log,
-            Map.of());
-    long until = nanos.getAsLong() + STARTS_WITHIN.toNanos();
-    while (nanos.getAsLong() < until) {
-      if (endsWithin(process, LOOK_MILLIS)) {
-        return find().orElseThrow(() -> ended(log, before));
-      }
-      Optional<ProcessHandle> answering = greet(folders.runTime());
-      if (answering.isPresent()) {
-        return new Found(answering.get(), true);
-      }
-    }
-    throw new StartRefused(
-        "the agent (pid %d) has not answered on %s for %d s; it wrote: %s"
-            .formatted(
-                process.pid(),
-                Agent.socketIn(folders.runTime()),
-                STARTS_WITHIN.toSeconds(),
-                log.lastWords(before)));
-  }
-
-  private static StartRefused ended(LogFile log, long before) {
-    String words = log.lastWords(before);
-    return new StartRefused(
-        "the agent could not start: "
-            + (words.isEmpty() ? "it ended without a word (see " + log.path() + ")" : words));
-  }
-
-  private static boolean endsWithin(Process process, long millis) {
-    try {
-      return process.waitFor(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartRefused("interrupted while the agent started", e);
-    }
+    return find().orElseGet(() -> start.run(this));
   }
 
   /**
@@ -148,7 +93,7 @@ final class Agents {
    */
   void end(ProcessHandle agent) {
     quit(true);
-    awaitEnd(agent, ENDS_WITHIN, "the agent");
+    ProcessEnd.await(agent, ENDS_WITHIN, "the agent");
   }
 
   /** Ends an agent that was started for nothing; instances it may have found go on. */
@@ -163,23 +108,6 @@ final class Agents {
       // It may end before its answer is out; whether it ends is what counts.
       System.getLogger(Agents.class.getName())
           .log(System.Logger.Level.DEBUG, "no answer to the request to end", e);
-    }
-  }
-
-  /** Waits for a process's end. */
-  static void awaitEnd(ProcessHandle process, Duration within, String what) {
-    try {
-      process.onExit().get(within.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new StartRefused(
-          "%s (pid %d) was asked to end and has not for %d s"
-              .formatted(what, process.pid(), within.toSeconds()),
-          e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the end of a process cannot fail", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartRefused("interrupted while %s ended".formatted(what), e);
     }
   }
 }

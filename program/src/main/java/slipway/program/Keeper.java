@@ -28,7 +28,7 @@ final class Keeper implements AutoCloseable {
   private static final int LOOKS_PER_QUESTION = 6;
 
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(2);
-  private static final Duration ENDS_WITHIN = Agents.STARTS_WITHIN.plusSeconds(5);
+  private static final Duration ENDS_WITHIN = AgentStart.WITHIN.plusSeconds(5);
 
   private final Agents agents;
   private final KeptSockets sockets;

@@ -46,12 +46,12 @@ final class Remains {
   static void end(ProcessHandle server) {
     var _ = server.destroy();
     try {
-      Agents.awaitEnd(server, ENDS_WITHIN, "the server");
+      ProcessEnd.await(server, ENDS_WITHIN, "the server");
     } catch (StartRefused e) {
       System.getLogger(Remains.class.getName())
           .log(System.Logger.Level.WARNING, e.words() + ": it is killed");
       var _ = server.destroyForcibly();
-      Agents.awaitEnd(server, ENDS_WITHIN, "the server");
+      ProcessEnd.await(server, ENDS_WITHIN, "the server");
     }
   }
 

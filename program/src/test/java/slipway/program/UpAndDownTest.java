@@ -138,7 +138,7 @@ class UpAndDownTest {
     assertThat(server.isAlive()).isFalse();
     assertThat(agent.isAlive()).isTrue();
     assertThat(run("down")).startsWith("0 ").contains("the agent and the applications have ended");
-    Agents.awaitEnd(agent, Duration.ofSeconds(5), "the agent");
+    ProcessEnd.await(agent, Duration.ofSeconds(5), "the agent");
   }
 
   @Test
