@@ -20,12 +20,6 @@ import java.util.stream.Stream;
  * folder in use is written down in the data folder.
  */
 final class RunTimeFolder {
-  /** The longest name of a socket in it. */
-  static final String LONGEST_NAME = "listeners.sock";
-
-  /** As much as fits into {@code sun_path} of unix(7), without the NUL at its end. */
-  static final int LONGEST_SOCKET_PATH = 107;
-
   private static final String WRITTEN_DOWN = "run-time-folder";
   private static final String DATA_FOLDER = "data-folder";
   private static final String NAME = "slipway";
@@ -47,7 +41,7 @@ final class RunTimeFolder {
     Optional<Path> meant =
         named.or(() -> variable(environment, "SLIPWAY_RUNTIME")).map(p -> here.resolve(p));
     if (meant.isPresent()) {
-      return shortEnough(meant.get().normalize());
+      return SocketRoom.require(meant.get().normalize());
     }
     return Stream.of(
             inUse(data),
@@ -55,11 +49,11 @@ final class RunTimeFolder {
             variable(environment, "XDG_RUNTIME_DIR")
                 .filter(Files::isDirectory)
                 .map(folder -> folder.resolve(NAME).resolve(digest(data)))
-                .filter(RunTimeFolder::isShortEnough))
+                .filter(SocketRoom::isIn))
         .flatMap(Optional::stream)
         .findFirst()
-        .map(RunTimeFolder::shortEnough)
-        .orElseGet(() -> shortEnough(Path.of("/tmp", NAME + "-" + user(), digest(data))));
+        .map(SocketRoom::require)
+        .orElseGet(() -> SocketRoom.require(Path.of("/tmp", NAME + "-" + user(), digest(data))));
   }
 
   /**
@@ -110,23 +104,6 @@ final class RunTimeFolder {
       boolean ownMaking = String.valueOf(folder.getFileName()).equals(digest(data));
       new Leftovers(folder, data.resolve(WRITTEN_DOWN)).remove(ownMaking);
     }
-  }
-
-  private static Path shortEnough(Path folder) {
-    if (!isShortEnough(folder)) {
-      throw new StartRefused(
-          "run-time folder %s is too long: a socket in it would have %d bytes, a Unix socket has at most %d; name a shorter one with --runtime or SLIPWAY_RUNTIME"
-              .formatted(folder, socketBytes(folder), LONGEST_SOCKET_PATH));
-    }
-    return folder;
-  }
-
-  private static boolean isShortEnough(Path folder) {
-    return socketBytes(folder) <= LONGEST_SOCKET_PATH;
-  }
-
-  private static int socketBytes(Path folder) {
-    return folder.resolve(LONGEST_NAME).toString().getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static Optional<Path> variable(Map<String, String> environment, String name) {
