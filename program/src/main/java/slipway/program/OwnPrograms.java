@@ -4,25 +4,24 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 import slipway.cli.ExitCode;
 import slipway.cli.Programs;
 import slipway.cli.terminal.Terminal;
-import slipway.demo.Demonstration;
 
 /** Slipway's own processes, as the command line asks for them. */
 final class OwnPrograms implements Programs {
   private final Map<String, String> environment;
-  private final Path here;
   private final Terminal terminal;
   private final Clocks clocks;
   private final OwnProcess own = OwnProcess.likeThis();
+  private final OwnFolders ownFolders;
 
   OwnPrograms(Map<String, String> environment, Path here, Terminal terminal, Clocks clocks) {
     this.environment = environment;
-    this.here = here;
     this.terminal = terminal;
     this.clocks = clocks;
+    this.ownFolders = new OwnFolders(environment, here, own, clocks);
   }
 
   @Override
@@ -32,10 +31,10 @@ final class OwnPrograms implements Programs {
 
   @Override
   public int up(Up options, Answers answers) {
-    return saying(
+    return doing(
         () -> {
           Serving serving = Serving.of(options.server());
-          Folders folders = makeFolders(options.data(), options.runTime(), serving.listen());
+          Folders folders = ownFolders.make(options.data(), options.runTime(), serving.listen());
           if (options.detached()) {
             Running running = detached(folders, serving);
             answers.answer(running, () -> sayDetached(running));
@@ -51,7 +50,7 @@ final class OwnPrograms implements Programs {
         ready.address(),
         ready.link(),
         ready.process().pid(),
-        agents(folders).find().map(found -> found.process().pid()),
+        ownFolders.agents(folders).find().map(found -> found.process().pid()),
         folders.data().toString(),
         folders.serverLog().path().toString());
   }
@@ -86,11 +85,11 @@ final class OwnPrograms implements Programs {
 
   @Override
   public int server(Server options) {
-    return saying(
+    return doing(
         () -> {
           Serving serving = Serving.of(options.server());
           serve(
-              makeFolders(options.data(), options.runTime(), serving.listen()),
+              ownFolders.make(options.data(), options.runTime(), serving.listen()),
               serving,
               (address, link, agent) -> {
                 say("the server answers at http://%s".formatted(text(address)));
@@ -99,19 +98,20 @@ final class OwnPrograms implements Programs {
         });
   }
 
-  private void serve(Folders folders, Serving serving, ServerRole.Announcement announcement) {
+  private void serve(Folders folders, Serving serving, Announcement announcement) {
     new ServerRole(folders, own, environment, terminal, clocks).run(serving, announcement);
   }
 
   @Override
   public int agent(Agent options) {
-    return saying(
-        () -> AgentRole.run(folders(options.data(), options.runTime()), environment, clocks));
+    return doing(
+        () ->
+            AgentRole.run(ownFolders.find(options.data(), options.runTime()), environment, clocks));
   }
 
   @Override
   public int down(Down options, Answers answers) {
-    return saying(
+    return doing(
         () -> {
           if (Files.notExists(options.data())) {
             answers.answer(
@@ -119,60 +119,29 @@ final class OwnPrograms implements Programs {
                 () -> say("nothing runs: there is no data folder " + options.data()));
             return;
           }
-          Folders folders = folders(options.data(), options.runTime());
-          Ended ended = new Ending(folders, agents(folders)).end(options.keep());
+          Folders folders = ownFolders.find(options.data(), options.runTime());
+          Ended ended = new Ending(folders, ownFolders.agents(folders)).end(options.keep());
           answers.answer(ended, () -> say(Ending.inWords(ended)));
         });
   }
 
   @Override
   public int demo(Demo options) {
+    return saying(
+        () -> DemoRole.run(options, own, terminal, clocks) ? ExitCode.DONE : ExitCode.REFUSED);
+  }
+
+  private int doing(Runnable work) {
+    return saying(
+        () -> {
+          work.run();
+          return ExitCode.DONE;
+        });
+  }
+
+  private int saying(Supplier<ExitCode> work) {
     try {
-      var stage = new DemoStage(own, Ports.free(), clocks.nanos());
-      var told =
-          new Demonstration.Options(
-              Ports.free().port(),
-              options.exit(),
-              options.json(),
-              terminal.out(),
-              terminal.err(),
-              terminal.abilities().colours());
-      boolean ok = new Demonstration(stage, told, clocks.nanos()).run();
-      return ok ? ExitCode.DONE.number() : ExitCode.REFUSED.number();
-    } catch (StartRefused e) {
-      terminal.err().println(e.words());
-      terminal.err().flush();
-      return ExitCode.REFUSED.number();
-    }
-  }
-
-  /**
-   * The folders, made; refused where they are another Slipway's, or where the address is not free:
-   * nothing is to be begun in vain. Our own server's address is another matter.
-   */
-  private Folders makeFolders(Path data, Optional<Path> runTime, ListenAddress listen) {
-    Folders folders = folders(data, runTime);
-    agents(folders).refuseStrangers();
-    if (new Remains(folders).server().isEmpty()) {
-      Ports.refuseTaken(listen);
-    }
-    folders.make();
-    return folders;
-  }
-
-  private Folders folders(Path data, Optional<Path> runTime) {
-    PrivateFolder.refuseFile(data);
-    return new Folders(data, RunTimeFolder.find(data, runTime, environment, here));
-  }
-
-  private Agents agents(Folders folders) {
-    return new Agents(folders, own, Version.read(), clocks.nanos());
-  }
-
-  private int saying(Runnable work) {
-    try {
-      work.run();
-      return ExitCode.DONE.number();
+      return work.get().number();
     } catch (StartRefused e) {
       terminal.err().println(e.words());
       terminal.err().flush();

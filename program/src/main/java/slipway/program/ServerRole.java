@@ -31,16 +31,6 @@ final class ServerRole {
   private final Terminal terminal;
   private final Clocks clocks;
 
-  /** What is said once it is ready. */
-  interface Announcement {
-    /**
-     * Says it.
-     *
-     * @param link opens the page in a browser, once
-     */
-    void ready(InetSocketAddress address, String link, Agents.Found agent);
-  }
-
   ServerRole(
       Folders folders,
       OwnProcess own,
