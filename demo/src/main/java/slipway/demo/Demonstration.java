@@ -2,9 +2,6 @@ package slipway.demo;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import slipway.api.Answers;
@@ -81,13 +78,14 @@ public final class Demonstration {
     telling.title("What the stories show");
     boolean replayed = replay(telling);
     if (options.exit()) {
-      stop(stories.load());
+      stop(stories.users().load());
     }
-    boolean agree = compare(stories, telling);
-    boolean ended = summary(stories.tales(), telling);
+    boolean agree = new SecondCount(stage.client(), stories.users()).agrees(telling);
+    boolean ended = new Endings(stories.tales()).areAsTheyShould(telling);
     boolean ok = replayed && ended;
     if (options.json()) {
-      long requests = stories.load().totals().values().stream().mapToLong(Tally::requests).sum();
+      long requests =
+          stories.users().load().totals().values().stream().mapToLong(Tally::requests).sum();
       var document = new Tale.Document(ok, requests, stories.tales());
       options.out().println(WireFormat.mapper().writeValueAsString(document));
       options.out().flush();
@@ -99,76 +97,11 @@ public final class Demonstration {
 
   private boolean replay(Telling telling) {
     Answers.Replay replay =
-        stage.client().replay(Stories.APPLICATION + "." + Stories.ENVIRONMENT + ".2").orThrow();
+        stage.client().replay(Shipping.APPLICATION + "." + Shipping.ENVIRONMENT + ".2").orThrow();
     telling.line(
         "replay of v2's verdict: "
             + (replay.identical() ? "identical, bit for bit" : "NOT identical"));
     return replay.identical() && !replay.verdicts().isEmpty();
-  }
-
-  /** The users' own count beside the router's. */
-  private boolean compare(Stories stories, Telling telling) {
-    stories.settle(stories.load().mark());
-    Map<String, Map<String, Long>> router =
-        stage
-            .client()
-            .totals(Stories.APPLICATION, Stories.ENVIRONMENT)
-            .orThrow()
-            .components()
-            .getFirst()
-            .byVersion();
-    boolean agree = true;
-    for (var entry : stories.load().totals().entrySet()) {
-      String version = entry.getKey();
-      Tally users = entry.getValue();
-      Map<String, Long> counted = router.getOrDefault(version, Map.of());
-      long errors = counted.getOrDefault("5xx", 0L);
-      long torn = counted.getOrDefault("torn", 0L);
-      agree &= users.serverErrors() == errors && users.notWhole() == torn;
-      telling.line(
-          String.format(
-              Locale.ROOT,
-              "%-4s users count %,8d requests, %,5d answered 5xx, %d not whole; the router %,5d and %d",
-              version.isEmpty() ? "none" : version,
-              users.requests(),
-              users.serverErrors(),
-              users.notWhole(),
-              errors,
-              torn));
-    }
-    return agree;
-  }
-
-  private boolean summary(List<Tale> tales, Telling telling) {
-    List<String> wanted =
-        List.of(
-            "promoted",
-            "rolledBack",
-            "promoted",
-            "rolledBack",
-            "rolledBack",
-            "rolledBack",
-            "promoted");
-    for (Tale tale : tales) {
-      telling.line(
-          String.format(
-              Locale.ROOT,
-              "%-3s %-9s %-10s verdict %s, back %s, harmed %d of %,d, failed by a switch: %d",
-              tale.release(),
-              tale.strategy(),
-              tale.outcome(),
-              seconds(tale.secondsToVerdict()),
-              seconds(tale.secondsToSwitchBack()),
-              tale.harmedRequests(),
-              tale.requests(),
-              tale.failedBySwitch()));
-    }
-    return tales.stream().map(Tale::outcome).toList().equals(wanted)
-        && tales.stream().allMatch(t -> t.failedBySwitch() == 0);
-  }
-
-  private static String seconds(Optional<Double> seconds) {
-    return seconds.map(s -> String.format(Locale.ROOT, "%.2f s", s)).orElse("none");
   }
 
   private static void honest(Telling telling) {
@@ -194,7 +127,7 @@ public final class Demonstration {
 
   private void end(Stories stories) {
     try {
-      stories.close();
+      stories.users().close();
     } finally {
       stage.close();
     }

@@ -52,7 +52,7 @@ final class Playground {
       var version = ShopVersion.good("v" + n);
       canary.set(version.name());
       try {
-        String id = stories.deploy(version, port, Optional.empty());
+        String id = stories.shipping().deploy(version, port, Optional.empty());
         DeploymentView end = stories.following().until(id, d -> d.outcome().isPresent(), LONGEST);
         telling.ending(end);
       } catch (NoAnswer | RequestRefused | StoryBroken e) {
