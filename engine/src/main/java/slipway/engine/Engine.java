@@ -12,6 +12,7 @@ import slipway.deployment.DeploymentId;
 import slipway.deployment.Entry;
 import slipway.deployment.Event;
 import slipway.deployment.Exposure;
+import slipway.deployment.State;
 import slipway.deployment.Task;
 import slipway.journal.Journal;
 import slipway.lane.Ask;
@@ -133,10 +134,12 @@ public final class Engine {
     return record(lane, deployment.id(), new Event.ExposureOpened(exposure, share));
   }
 
-  /** Gives up on a deployment that gets no answer: only a person can help. */
+  /** Gives up on a deployment that is under way: only a person can help. */
   public void giveUp(DeploymentId id, String reason) {
     Lane lane = journal.load(id.lane());
-    record(lane, id, new Event.GotStuck(reason));
+    if (lane.find(id).filter(d -> d.state() instanceof State.Underway).isPresent()) {
+      record(lane, id, new Event.GotStuck(reason));
+    }
   }
 
   private Pause record(Lane lane, DeploymentId id, Event event) {

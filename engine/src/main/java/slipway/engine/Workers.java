@@ -23,6 +23,8 @@ import slipway.placement.Unreachable;
 public final class Workers implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Workers.class.getName());
 
+  private static final int MOST_TRIES = 20;
+
   private final Engine engine;
   private final Guard guard;
   private final Journal journal;
@@ -86,8 +88,9 @@ public final class Workers implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, duty + " stops: this cannot happen, and nobody guesses on", e);
+      park(duty, e);
     } finally {
       threads.remove(duty);
     }
@@ -105,6 +108,23 @@ public final class Workers implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /** A fault of our own is for a person to see; exposed users go back when their lease is over. */
+  private void park(Duty duty, Throwable fault) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      try {
+        engine.giveUp(
+            duty.deployment(), "a fault in Slipway itself, see the server's log: " + fault);
+        bell(duty.deployment().lane()).ring();
+        return;
+      } catch (StaleLane _) {
+        LOG.log(Level.DEBUG, "{0} is parked again: its lane moved on", duty);
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, duty + " cannot be parked either", e);
+        return;
+      }
+    }
   }
 
   private Patience endure(Duty duty, long seen, Patience patience, RuntimeException e)
