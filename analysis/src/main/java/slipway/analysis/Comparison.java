@@ -1,7 +1,5 @@
 package slipway.analysis;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,15 +10,13 @@ import java.util.Set;
  * and change it. Not thread-safe.
  */
 public final class Comparison {
-  private static final double WARN_AT = StrictMath.log(20);
-  private static final double EVEN = 1e-12;
-
   private final Settings settings;
   private final History history;
   private final boolean alone;
   private final SlowThresholds thresholds;
   private final StatusMix statusMix;
   private final Tally tally;
+  private final Judging judging;
   private Optional<Parts> parts = Optional.empty();
   private Optional<Metric> condemned = Optional.empty();
 
@@ -34,6 +30,7 @@ public final class Comparison {
     this.thresholds = new SlowThresholds(history.latency(), settings.margins().latencyMillis());
     this.statusMix = new StatusMix(settings);
     this.tally = new Tally(history.latency().edges());
+    this.judging = new Judging(settings, alone, tally);
   }
 
   /** Both versions serve at the same time: the error rates of the settings are promised. */
@@ -92,11 +89,11 @@ public final class Comparison {
     Reading.Evidence good = now.panel.good();
     Optional<Reading.StatusShift> shift = statusMix.shift();
     if (condemned.isEmpty()) {
-      condemned = condemn(now.panel, harm);
+      condemned = judging.condemn(now.panel, harm);
     }
-    Set<Reading.Hold> holds = holds(harm, shift);
+    Set<Reading.Hold> holds = judging.holds(harm, shift);
     return new Reading(
-        verdict(harm, good, holds),
+        condemned.isPresent() ? Verdict.HARMFUL : judging.verdict(harm, good, holds),
         holds.contains(Reading.Hold.WARNING)
             ? condemned.or(() -> Optional.of(now.panel.heaviest(true)))
             : condemned,
@@ -105,54 +102,6 @@ public final class Comparison {
         tally.arms(),
         advice(now.ramp, share, holds),
         new Reading.Circumstances(tally.seconds(), tally.silentSeconds(), threshold, shift, alone));
-  }
-
-  /** The metric for which to go home, if the evidence is enough and the effect worth it. */
-  private Optional<Metric> condemn(Panel panel, Reading.Evidence harm) {
-    if (!harm.reached()) {
-      return Optional.empty();
-    }
-    boolean noticeable = tally.recentExcess() >= leastEffect() || alone;
-    return noticeable || panel.harmWithoutErrors() >= harm.threshold()
-        ? Optional.of(panel.heaviest(noticeable))
-        : Optional.empty();
-  }
-
-  /** By client a margin is no hypothesis: the test is of equality, and the effect must be seen. */
-  private double leastEffect() {
-    Settings.Margins margins = settings.margins();
-    return switch (settings.counting().unit()) {
-      case REQUEST -> margins.guard();
-      case CLIENT -> Math.max(margins.guard(), margins.rollBackErrors());
-    };
-  }
-
-  private Set<Reading.Hold> holds(Reading.Evidence harm, Optional<Reading.StatusShift> shift) {
-    EnumSet<Reading.Hold> holds = EnumSet.noneOf(Reading.Hold.class);
-    if (harm.logE() >= WARN_AT) {
-      holds.add(Reading.Hold.WARNING);
-    }
-    if (shift.isPresent()) {
-      holds.add(Reading.Hold.STATUS_MIX);
-    }
-    if (tally.silentSeconds() >= settings.noDataSeconds()) {
-      holds.add(Reading.Hold.NO_DATA);
-    }
-    return Collections.unmodifiableSet(holds);
-  }
-
-  private Verdict verdict(Reading.Evidence harm, Reading.Evidence good, Set<Reading.Hold> holds) {
-    if (condemned.isPresent()) {
-      return Verdict.HARMFUL;
-    }
-    if (holds.contains(Reading.Hold.NO_DATA)) {
-      return Verdict.NO_DATA;
-    }
-    // Not above 1, but for rounding: an e-value of 1 says nothing.
-    boolean unsuspected = harm.logE() <= EVEN;
-    boolean proven = unsuspected && (alone || good.reached());
-    boolean soaked = tally.soakedSeconds() > 0 && tally.soakedSeconds() >= settings.soakSeconds();
-    return proven && soaked && holds.isEmpty() ? Verdict.GOOD : Verdict.UNDECIDED;
   }
 
   private Reading.Advice advice(Ramp ramp, double share, Set<Reading.Hold> holds) {
