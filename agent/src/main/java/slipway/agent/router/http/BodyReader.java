@@ -4,13 +4,14 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one body out of bytes that come in pieces, without its framing. */
-public abstract sealed class BodyReader {
+public abstract sealed class BodyReader
+    permits BodyReader.Counted, ChunkedBody, BodyReader.UntilClose {
   private final long most;
   private long taken;
   private boolean ended;
   private Trailers trailers = Trailers.NONE;
 
-  private BodyReader(long most) {
+  BodyReader(long most) {
     this.most = most;
   }
 
@@ -25,7 +26,7 @@ public abstract sealed class BodyReader {
     return switch (framing) {
       case Framing.None() -> new Counted(0, most);
       case Framing.Fixed(long length) -> new Counted(length, most);
-      case Framing.Chunked() -> new InChunks(most, trailerBytes);
+      case Framing.Chunked() -> new ChunkedBody(most, trailerBytes);
       case Framing.UntilClose() -> new UntilClose(most);
     };
   }
@@ -70,7 +71,7 @@ public abstract sealed class BodyReader {
     trailers = with;
   }
 
-  private static final class Counted extends BodyReader {
+  static final class Counted extends BodyReader {
     private long left;
 
     Counted(long length, long most) {
@@ -96,57 +97,7 @@ public abstract sealed class BodyReader {
     }
   }
 
-  private static final class InChunks extends BodyReader {
-    private final ChunkSize size = new ChunkSize();
-    private final HeadReader trailerReader;
-    private long left;
-    private boolean behindData; // the CR LF behind a chunk's data is to come
-    private boolean behindLast;
-
-    InChunks(long most, int trailerBytes) {
-      super(most);
-      trailerReader = HeadReader.ofTrailers(trailerBytes);
-    }
-
-    @Override
-    public @Nullable ByteBuf next(ByteBuf in) {
-      if (left == 0 && !behindLast && !nextChunk(in)) {
-        return null;
-      }
-      if (behindLast) {
-        Head head = ended() ? null : trailerReader.read(in);
-        if (head != null) {
-          end(new Trailers(head));
-        }
-        return null;
-      }
-      int now = (int) Math.min(left, in.readableBytes());
-      left -= now;
-      behindData = left == 0;
-      return now == 0 ? null : take(in, now);
-    }
-
-    /** Whether a chunk's size is known now. */
-    private boolean nextChunk(ByteBuf in) {
-      if (behindData) {
-        if (in.readableBytes() < 2) {
-          return false;
-        }
-        if (in.readByte() != '\r' || in.readByte() != '\n') {
-          throw BadMessage.malformed("a chunk longer than its size says");
-        }
-        behindData = false;
-      }
-      if (!size.read(in)) {
-        return false;
-      }
-      left = size.take();
-      behindLast = left == 0;
-      return true;
-    }
-  }
-
-  private static final class UntilClose extends BodyReader {
+  static final class UntilClose extends BodyReader {
     UntilClose(long most) {
       super(most);
     }

@@ -1,6 +1,7 @@
 package slipway.agent.router.http;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ public final class RequestHead {
       return "";
     }
     String protocol = head.value(index);
-    String lowerCase = protocol.toLowerCase(java.util.Locale.ROOT);
+    String lowerCase = protocol.toLowerCase(Locale.ROOT);
     boolean http = lowerCase.startsWith("h2") || lowerCase.contains("http");
     return http || lowerCase.contains(",") ? "" : protocol;
   }
@@ -91,10 +92,6 @@ public final class RequestHead {
 
   RequestLine line() {
     return line;
-  }
-
-  public String method() {
-    return line.method();
   }
 
   public boolean isHead() {

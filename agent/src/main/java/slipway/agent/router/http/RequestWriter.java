@@ -11,13 +11,10 @@ import java.nio.charset.StandardCharsets;
  */
 public final class RequestWriter {
   private static final int ADDED_BYTES = 256;
-  private static final int MOST_PORT_DIGITS = 5;
-  private static final byte[] HTTP11 = ascii(" HTTP/1.1\r\n");
+  private static final byte[] HTTP11 = " HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII);
 
-  private final String clientAddress;
+  private final Origin origin;
   private final String localAddress;
-  private final byte[] origin;
-  private final String usualPort;
 
   /**
    * @param clientAddress the client's IP address
@@ -25,29 +22,19 @@ public final class RequestWriter {
    * @param scheme http or https
    */
   public RequestWriter(String clientAddress, String localAddress, String scheme) {
-    this.clientAddress = clientAddress;
+    this.origin = new Origin(clientAddress, scheme);
     this.localAddress = localAddress;
-    String node = clientAddress.contains(":") ? "\"[" + clientAddress + "]\"" : clientAddress;
-    this.origin =
-        ascii(
-            """
-            X-Real-IP: %s\r
-            X-Forwarded-For: %s\r
-            X-Forwarded-Proto: %s\r
-            Forwarded: for=%s;proto=%s;host=\""""
-                .formatted(clientAddress, clientAddress, scheme, node, scheme));
-    this.usualPort = scheme.equals("https") ? "443" : "80";
   }
 
   /** The client's IP address. */
   public String clientAddress() {
-    return clientAddress;
+    return origin.clientAddress();
   }
 
   /** The head for an instance; the caller's to release. */
   public ByteBuf write(RequestHead request, ByteBufAllocator buffers) {
     Head head = request.head();
-    ByteBuf out = buffers.directBuffer(head.bytes().length + ADDED_BYTES + origin.length);
+    ByteBuf out = buffers.directBuffer(head.bytes().length + ADDED_BYTES + origin.usualBytes());
     writeLine(request, out);
     String host = request.host().isEmpty() ? localAddress : request.host();
     boolean ownHost = head.first(Field.HOST) < 0 || !request.line().authority().isEmpty();
@@ -63,27 +50,9 @@ public final class RequestWriter {
     boolean empty =
         request.framing() instanceof Framing.None && head.first(Field.CONTENT_LENGTH) >= 0;
     writeFraming(empty ? new Framing.Fixed(0) : request.framing(), out);
-    out.writeBytes(origin);
-    ByteBufUtil.writeAscii(out, host);
-    ByteBufUtil.writeAscii(out, "\"\r\nX-Forwarded-Host: ");
-    ByteBufUtil.writeAscii(out, host);
-    ByteBufUtil.writeAscii(out, "\r\nX-Forwarded-Port: ");
-    ByteBufUtil.writeAscii(out, portOf(host));
-    ByteBufUtil.writeAscii(out, "\r\n\r\n");
+    origin.writeTo(out, host);
+    ByteBufUtil.writeAscii(out, "\r\n");
     return out;
-  }
-
-  /**
-   * The port the user meant, which need not be the one we listen on: links are made of it. Digits
-   * alone, whatever the host is: it is the user's text.
-   */
-  private String portOf(String host) {
-    int from = host.lastIndexOf(':') + 1;
-    boolean digits = from > 0 && from < host.length() && host.length() - from <= MOST_PORT_DIGITS;
-    for (int i = from; digits && i < host.length(); i++) {
-      digits = host.charAt(i) >= '0' && host.charAt(i) <= '9';
-    }
-    return digits ? host.substring(from) : usualPort;
   }
 
   private static void writeLine(RequestHead request, ByteBuf out) {
@@ -152,9 +121,5 @@ public final class RequestWriter {
     ByteBufUtil.writeAscii(out, name);
     ByteBufUtil.writeAscii(out, value);
     ByteBufUtil.writeAscii(out, "\r\n");
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -51,7 +51,7 @@ class SplitInputTest {
       RequestHead whole =
           Objects.requireNonNull(head == null ? RequestHead.read(reader, in) : head);
 
-      assertThat(whole.method()).isEqualTo("POST");
+      assertThat(whole.line().method()).isEqualTo("POST");
       assertThat(whole.host()).isEqualTo("shop:8080");
       assertThat(whole.cookie("session")).isEqualTo("s1");
       assertThat(whole.cookie("theme")).isEqualTo("dark");
