@@ -1,50 +1,26 @@
 package slipway.agent.process;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * This host, as one agent with one data folder uses it: starts programs under the wrapper and finds
  * those that an earlier agent started. Only one at a time may use a data folder.
  */
 public final class Host implements AutoCloseable {
-  /** In the environment of whatever an agent started, with the agent and the instance or job. */
-  static final String MARKER = "SLIPWAY_INSTANCE";
-
-  private static final Duration WRAPPER_WITHIN = Duration.ofSeconds(10);
-  private static final Duration LOOK = Duration.ofMillis(2);
-  private static final Duration LOCK_WITHIN = Duration.ofSeconds(2);
-
-  private static final int LAST_WORDS = 500;
-
   private final Folders folders;
-  private final String agent;
-  private final FileChannel lock;
+  private final Brand brand;
+  private final FolderLock lock;
   private final Proc proc;
-  private final Path setsid;
-  private final Scripts scripts;
+  private final Wrapper wrapper;
   private final Stopping stopping;
-  private final Patience patience;
   private final Surroundings surroundings;
   private final Clocks clocks;
 
@@ -73,29 +49,40 @@ public final class Host implements AutoCloseable {
    */
   public static Host open(Folders folders, Map<String, String> environment, Clocks clocks) {
     Proc.OF_THIS_HOST.bootId();
-    Path setsid = program("setsid", environment);
+    Path setsid = Wrapper.setsid(environment);
     SmallFile.folder(folders.data());
     SmallFile.folder(folders.runtime());
-    String agent = agentId(folders.data().resolve("agent"));
+    Brand brand = Brand.in(folders.data().resolve("agent"));
     var patience = new Patience(clocks.nanos());
-    FileChannel lock = lock(folders.runtime().resolve("agent-" + agent + ".lock"), patience);
+    Path file = folders.runtime().resolve("agent-" + brand.agent() + ".lock");
+    var lock = FolderLock.take(file, patience);
+    var scripts = Scripts.into(folders.runtime());
     var surroundings = new Surroundings(environment);
-    return new Host(folders, new Own(agent, lock, setsid), patience, surroundings, clocks);
+    return new Host(
+        folders,
+        new Own(brand, lock),
+        new Stopping(Proc.OF_THIS_HOST, new Signals(scripts.signal()), patience),
+        new Wrapper(setsid, scripts.wrapper(), patience, surroundings),
+        surroundings,
+        clocks);
   }
 
-  /** What was found or made while opening. */
-  private record Own(String agent, FileChannel lock, Path setsid) {}
+  /** By what it is told from others. */
+  private record Own(Brand brand, FolderLock lock) {}
 
   private Host(
-      Folders folders, Own own, Patience patience, Surroundings surroundings, Clocks clocks) {
+      Folders folders,
+      Own own,
+      Stopping stopping,
+      Wrapper wrapper,
+      Surroundings surroundings,
+      Clocks clocks) {
     this.folders = folders;
-    this.agent = own.agent();
+    this.brand = own.brand();
     this.lock = own.lock();
-    this.setsid = own.setsid();
     this.proc = Proc.OF_THIS_HOST;
-    this.scripts = Scripts.into(folders.runtime());
-    this.patience = patience;
-    this.stopping = new Stopping(proc, new Signals(scripts.signal()), patience);
+    this.wrapper = wrapper;
+    this.stopping = stopping;
     this.surroundings = surroundings;
     this.clocks = clocks;
   }
@@ -124,7 +111,7 @@ public final class Host implements AutoCloseable {
 
   /** The life in this folder, begun or not. */
   public Life life(Path folder, String owner) {
-    return new Life(folder, marker(owner), proc, stopping);
+    return new Life(folder, brand.of(owner), proc, stopping);
   }
 
   /**
@@ -136,38 +123,8 @@ public final class Host implements AutoCloseable {
    */
   public Life start(
       Path folder, String owner, Invocation.Complete what, Path directory, Output output) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(setsid.toString(), "/bin/sh", scripts.wrapper().toString(), folder.toString()));
-    command.addAll(what.command());
-    var builder =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectInput(Path.of("/dev/null").toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.current().toFile()));
-    Map<String, String> environment = builder.environment();
-    environment.clear();
-    environment.putAll(what.environment());
-    environment.put(MARKER, marker(owner));
-    surroundings.umask().ifPresent(mask -> environment.put(Surroundings.UMASK, mask));
     Life life = life(folder, owner);
-    try {
-      Process wrapper = builder.start();
-      if (!patience.until(
-          () -> life.wrapper().isPresent() || !wrapper.isAlive(), WRAPPER_WITHIN, LOOK)) {
-        wrapper.destroyForcibly();
-      }
-    } catch (IOException e) {
-      throw new UnusableFolder(directory, "run in", e);
-    }
-    if (life.wrapper().isEmpty()) {
-      String said = output.lastWords(0, LAST_WORDS);
-      throw new UnusableFolder(
-          folder,
-          "written",
-          new IOException(said.isEmpty() ? "its wrapper left nothing there" : said));
-    }
+    wrapper.start(life, folder, brand.of(owner), what, directory, output);
     return life;
   }
 
@@ -179,7 +136,8 @@ public final class Host implements AutoCloseable {
   public List<String> endStrays(Predicate<String> isKnown, Duration within) {
     Map<String, List<Stat>> strays = new HashMap<>();
     for (Stat process : proc.all()) {
-      owner(process)
+      brand
+          .owner(process, proc)
           .filter(owner -> !isKnown.test(owner))
           .ifPresent(owner -> strays.computeIfAbsent(owner, _ -> new ArrayList<>()).add(process));
     }
@@ -189,81 +147,6 @@ public final class Host implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      throw new UnusableFolder(folders.runtime(), "unlocked", e);
-    }
-  }
-
-  private Optional<String> owner(Stat process) {
-    String start = agent + "/";
-    return proc.variable(process.pid(), MARKER)
-        .filter(value -> value.startsWith(start))
-        .map(value -> value.substring(start.length()));
-  }
-
-  private String marker(String owner) {
-    return agent + "/" + owner;
-  }
-
-  /** A program this cannot do without. */
-  private static Path program(String name, Map<String, String> environment) {
-    String path = environment.getOrDefault("PATH", "") + ":/usr/bin:/bin";
-    return Arrays.stream(path.split(":", -1))
-        .map(folder -> Path.of(folder, name))
-        .filter(Path::isAbsolute)
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UnsupportedOperationException(
-                    "the program %s, which Slipway's agent starts instances with, is not in %s (util-linux and busybox have it)"
-                        .formatted(name, path)));
-  }
-
-  /** Tells this data folder from every other of this host, a copy's agent included. */
-  private static String agentId(Path file) {
-    Optional<String> known = SmallFile.readText(file).map(String::strip);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    byte[] random = new byte[8];
-    ThreadLocalRandom.current().nextBytes(random);
-    String id = HexFormat.of().formatHex(random);
-    SmallFile.write(file, (id + "\n").getBytes(StandardCharsets.UTF_8));
-    return id;
-  }
-
-  private static FileChannel lock(Path file, Patience patience) {
-    try {
-      SmallFile.appendable(file);
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      // An agent that is being replaced may need a moment to let go.
-      if (!patience.until(() -> locked(channel, file), LOCK_WITHIN, Duration.ofMillis(20))) {
-        channel.close();
-        throw new UnusableFolder(
-            file, "locked", new IOException("held by pid " + SmallFile.readText(file).orElse("?")));
-      }
-      channel.truncate(0);
-      channel.write(
-          ByteBuffer.wrap(
-              Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
-      return channel;
-    } catch (IOException e) {
-      throw new UnusableFolder(file, "locked", e);
-    }
-  }
-
-  private static boolean locked(FileChannel channel, Path file) {
-    try {
-      @Nullable FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // held by this very process
-    } catch (IOException e) {
-      throw new UnusableFolder(file, "locked", e);
-    }
+    lock.close();
   }
 }

@@ -72,19 +72,7 @@ public final class Life {
    * does, as a user on this host sees it.
    */
   public Optional<String> objectionTo(int port) {
-    List<ListeningSocket> there =
-        ListeningSocket.on(port, proc).stream().filter(ListeningSocket::answersLoopback).toList();
-    if (there.isEmpty()) {
-      return Optional.of(whyNobody(port));
-    }
-    return there.stream()
-        .filter(socket -> !isOfThis(socket))
-        .findFirst()
-        .map(socket -> PortHolder.of(socket, proc))
-        .map(
-            holder ->
-                "port %d is held by %s, which is no process of this instance"
-                    .formatted(port, holder.program()));
+    return new PortClaim(port, proc).objection(this::kin);
   }
 
   /**
@@ -138,20 +126,7 @@ public final class Life {
   }
 
   private boolean isMarked(Stat process) {
-    return proc.variable(process.pid(), Host.MARKER).filter(marker::equals).isPresent();
-  }
-
-  private boolean isOfThis(ListeningSocket socket) {
-    return kin().stream().anyMatch(p -> proc.sockets(p.pid()).contains(socket.inode()));
-  }
-
-  private String whyNobody(int port) {
-    return ListeningSocket.on(port, proc).stream()
-        .findFirst()
-        .map(
-            elsewhere ->
-                "it listens on %s, not on 127.0.0.1:%d".formatted(elsewhere.address(), port))
-        .orElse("nothing listens on port " + port);
+    return proc.variable(process.pid(), Brand.VARIABLE).filter(marker::equals).isPresent();
   }
 
   private boolean lives(Optional<Identity> process) {

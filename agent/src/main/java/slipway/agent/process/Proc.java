@@ -1,14 +1,9 @@
 package slipway.agent.process;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +22,6 @@ final class Proc {
   static final Proc OF_THIS_HOST = new Proc(Path.of("/proc"));
 
   private static final long TICKS_PER_SECOND = 100; // USER_HZ, the same on every Linux we run on
-  private static final int PIECE = 8192;
   private static final String SOCKET = "socket:[";
 
   private final Path root;
@@ -46,7 +40,7 @@ final class Proc {
     if (bootId.isEmpty()) {
       Path file = root.resolve("sys/kernel/random/boot_id");
       bootId =
-          text(file)
+          KernelFile.text(file)
               .map(String::strip)
               .orElseThrow(
                   () ->
@@ -59,7 +53,7 @@ final class Proc {
 
   /** The process with this pid now, ended or not. */
   Optional<Stat> stat(long pid) {
-    return text(of(pid).resolve("stat")).flatMap(Stat::parse);
+    return KernelFile.text(of(pid).resolve("stat")).flatMap(Stat::parse);
   }
 
   /** Whether the process lives: not ended, not another of the same pid, not of another boot. */
@@ -76,7 +70,10 @@ final class Proc {
     List<Stat> all = new ArrayList<>();
     try (DirectoryStream<Path> pids = Files.newDirectoryStream(root, "[0-9]*")) {
       for (Path pid : pids) {
-        text(pid.resolve("stat")).flatMap(Stat::parse).filter(s -> !s.ended()).ifPresent(all::add);
+        KernelFile.text(pid.resolve("stat"))
+            .flatMap(Stat::parse)
+            .filter(s -> !s.ended())
+            .ifPresent(all::add);
       }
     } catch (DirectoryIteratorException e) {
       throw new UnusableFolder(root, "listed", Objects.requireNonNull(e.getCause()));
@@ -89,7 +86,7 @@ final class Proc {
   /** A variable of the environment the process was started with. */
   Optional<String> variable(long pid, String name) {
     String start = name + "=";
-    return text(of(pid).resolve("environ")).stream()
+    return KernelFile.text(of(pid).resolve("environ")).stream()
         .flatMap(e -> Arrays.stream(e.split("\0", -1)).filter(v -> v.startsWith(start)))
         .map(v -> v.substring(start.length()))
         .findFirst();
@@ -104,23 +101,23 @@ final class Proc {
         inode(descriptor).ifPresent(inodes::add);
       }
     } catch (DirectoryIteratorException e) {
-      requireGone(folder, Objects.requireNonNull(e.getCause()));
+      KernelFile.requireGone(folder, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
-      requireGone(folder, e);
+      KernelFile.requireGone(folder, e);
     }
     return inodes;
   }
 
   /** For how long the process has run, in milliseconds, sleep of the machine included. */
   Optional<Long> ageMillis(Identity process) {
-    return text(root.resolve("uptime"))
+    return KernelFile.text(root.resolve("uptime"))
         .map(uptime -> (long) (Double.parseDouble(uptime.substring(0, uptime.indexOf(' '))) * 1000))
         .map(uptime -> uptime - process.startTicks() * 1000 / TICKS_PER_SECOND);
   }
 
   /** The first and last port the kernel gives to outgoing connections. */
   Optional<int[]> ephemeralPorts() {
-    return text(root.resolve("sys/net/ipv4/ip_local_port_range"))
+    return KernelFile.text(root.resolve("sys/net/ipv4/ip_local_port_range"))
         .map(line -> line.strip().split("\\s+", -1))
         .map(words -> new int[] {Integer.parseInt(words[0]), Integer.parseInt(words[1])});
   }
@@ -142,33 +139,5 @@ final class Proc {
 
   private Path of(long pid) {
     return root.resolve(Long.toString(pid));
-  }
-
-  /** Read in large pieces: some of the kernel's files end after the first, however short. */
-  private static Optional<String> text(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      var bytes = new ByteArrayOutputStream();
-      byte[] piece = new byte[PIECE];
-      int read = in.read(piece);
-      while (read > 0) {
-        bytes.write(piece, 0, read);
-        read = in.read(piece);
-      }
-      return Optional.of(bytes.toString(StandardCharsets.ISO_8859_1));
-    } catch (IOException e) {
-      requireGone(file, e);
-      return Optional.empty();
-    }
-  }
-
-  /** The process has ended meanwhile, or is another user's; or it is our own trouble. */
-  private static void requireGone(Path path, IOException e) {
-    boolean gone =
-        e instanceof NoSuchFileException
-            || e instanceof AccessDeniedException
-            || String.valueOf(e.getMessage()).contains("No such process");
-    if (!gone) {
-      throw new UnusableFolder(path, "read", e);
-    }
   }
 }

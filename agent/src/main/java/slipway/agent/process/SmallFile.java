@@ -75,7 +75,7 @@ public final class SmallFile {
 
   /** Lines of {@code name=value}, the names in order. */
   public static void writeEntries(Path file, Map<String, String> entries) {
-    write(file, lines(entries), true);
+    write(file, Entries.text(entries), true);
   }
 
   /**
@@ -83,23 +83,12 @@ public final class SmallFile {
    * machine anyway.
    */
   public static void noteEntries(Path file, Map<String, String> entries) {
-    write(file, lines(entries), false);
+    write(file, Entries.text(entries), false);
   }
 
   /** What {@link #writeEntries} wrote; empty where there is no such file. */
   public static Map<String, String> readEntries(Path file) {
-    Map<String, String> entries = new TreeMap<>();
-    readText(file)
-        .ifPresent(
-            text ->
-                text.lines()
-                    .filter(line -> line.contains("="))
-                    .forEach(
-                        line -> {
-                          int at = line.indexOf('=');
-                          entries.put(line.substring(0, at), unescaped(line.substring(at + 1)));
-                        }));
-    return entries;
+    return readText(file).map(Entries::of).orElseGet(TreeMap::new);
   }
 
   /** The folder, made with its parents where it is missing, for its owner alone. */
@@ -145,32 +134,5 @@ public final class SmallFile {
     } catch (IOException e) {
       throw new UnusableFolder(folder, "removed", e);
     }
-  }
-
-  private static byte[] lines(Map<String, String> entries) {
-    var lines = new StringBuilder();
-    new TreeMap<>(entries)
-        .forEach(
-            (name, value) ->
-                lines
-                    .append(name)
-                    .append('=')
-                    .append(value.replace("\\", "\\\\").replace("\n", "\\n"))
-                    .append('\n'));
-    return lines.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String unescaped(String value) {
-    var text = new StringBuilder();
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '\\' && i + 1 < value.length()) {
-        i++;
-        text.append(value.charAt(i) == 'n' ? '\n' : value.charAt(i));
-      } else {
-        text.append(c);
-      }
-    }
-    return text.toString();
   }
 }

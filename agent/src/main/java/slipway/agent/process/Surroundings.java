@@ -1,9 +1,5 @@
 package slipway.agent.process;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +15,17 @@ public final class Surroundings {
   private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "TZ");
   private static final Map<String, String> OTHERWISE =
       Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "HOME", "/", "LANG", "C.UTF-8");
-  private static final int LONGEST_SECRET = 64 * 1024;
 
   /** The launcher names in it, in octal, which rights files had lacked before it took more away. */
   static final String UMASK = "SLIPWAY_UMASK";
 
   private final Map<String, String> agents;
+  private final Secrets secrets;
 
   /** With the agent's own environment. */
   public Surroundings(Map<String, String> agents) {
     this.agents = Map.copyOf(agents);
+    this.secrets = new Secrets(this.agents);
   }
 
   /**
@@ -53,7 +50,7 @@ public final class Surroundings {
       }
       return new Invocation.Complete(arguments, variables);
     } catch (Unfilled e) {
-      return new Invocation.Incomplete(e.reason);
+      return new Invocation.Incomplete(e.reason());
     }
   }
 
@@ -98,7 +95,7 @@ public final class Surroundings {
       switch (piece) {
         case Template.Literal(String literal) -> text.append(literal);
         case Template.Placeholder(String name) -> text.append(filled(name, placeholders));
-        case Template.Reference r -> text.append(secret(variable, r));
+        case Template.Reference r -> text.append(secrets.read(variable, r));
       }
     }
     return withoutNul(variable, text.toString());
@@ -122,39 +119,6 @@ public final class Surroundings {
     return value;
   }
 
-  private String secret(String variable, Template.Reference reference) throws Unfilled {
-    return switch (reference.kind()) {
-      case "env" ->
-          Optional.ofNullable(agents.get(reference.name()))
-              .orElseThrow(
-                  () ->
-                      missing(variable, reference, "the agent's environment has no such variable"));
-      case "file" -> file(variable, reference);
-      default ->
-          throw missing(
-              variable, reference, "the agent can read ${env:NAME} and ${file:path} only");
-    };
-  }
-
-  private static String file(String variable, Template.Reference reference) throws Unfilled {
-    Path path = Path.of(reference.name());
-    if (!path.isAbsolute()) {
-      throw missing(variable, reference, "the path must be absolute");
-    }
-    try {
-      if (Files.size(path) > LONGEST_SECRET) {
-        throw missing(variable, reference, "longer than %d bytes".formatted(LONGEST_SECRET));
-      }
-      return Files.readString(path, StandardCharsets.UTF_8).replaceFirst("\\r?\\n$", "");
-    } catch (IOException e) {
-      throw missing(variable, reference, e.getClass().getSimpleName());
-    }
-  }
-
-  private static Unfilled missing(String variable, Template.Reference reference, String why) {
-    return new Unfilled("%s needs %s: %s".formatted(variable, reference, why));
-  }
-
   private static String checked(String variable) throws Unfilled {
     if (!variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
       throw new Unfilled(
@@ -169,16 +133,5 @@ public final class Surroundings {
       throw new Unfilled(where + " holds a NUL character, which no program can be given");
     }
     return text;
-  }
-
-  /** A blank that nothing fills; stays in here. */
-  private static final class Unfilled extends Exception {
-    private static final long serialVersionUID = 1;
-    private final String reason;
-
-    Unfilled(String reason) {
-      super(reason, null, false, false);
-      this.reason = reason;
-    }
   }
 }
