@@ -37,9 +37,12 @@ final class OwnPrograms implements Programs {
           Folders folders = ownFolders.make(options.data(), options.runTime(), serving.listen());
           if (options.detached()) {
             Running running = detached(folders, serving);
-            answers.answer(running, () -> sayDetached(running));
+            answers.answer(running, () -> say(Greeting.detached(running)));
           } else {
-            serve(folders, serving, (address, link, agent) -> sayUp(folders, link, agent));
+            serve(
+                folders,
+                serving,
+                (address, link, agent) -> say(Greeting.attached(folders, link, agent)));
           }
         });
   }
@@ -53,34 +56,6 @@ final class OwnPrograms implements Programs {
         ownFolders.agents(folders).find().map(found -> found.process().pid()),
         folders.data().toString(),
         folders.serverLog().path().toString());
-  }
-
-  private void sayDetached(Running running) {
-    say(
-        """
-        Slipway is up, in the background (pid %d).
-          page    %s   (opens once)
-          data    %s
-          log     %s
-        slipway down ends it."""
-            .formatted(running.server(), running.link(), running.data(), running.log()));
-  }
-
-  private void sayUp(Folders folders, String link, Agents.Found agent) {
-    say(
-        """
-        Slipway %s is up.
-          page    %s   (opens once)
-          data    %s
-          agent   pid %d, %s
-        Ctrl-C ends the server; the agent and your applications go on serving.
-        slipway down ends all of them."""
-            .formatted(
-                Version.read(),
-                link,
-                folders.data(),
-                agent.process().pid(),
-                agent.isNew() ? "started now" : "was running"));
   }
 
   @Override
