@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Collectors;
 import slipway.demo.load.Target;
 
 /**
@@ -66,7 +65,11 @@ record SampleShop(Path javaHome, Path faults) {
         entry: 127.0.0.1:%d
         strategy: {canary: {soak: 8s}}
     """
-        .formatted(list(prepare()), list(run()), quoted(faults.toString()), port);
+        .formatted(
+            YamlText.list(prepare()),
+            YamlText.list(run()),
+            YamlText.quoted(faults.toString()),
+            port);
   }
 
   /** Compiles the shop in its folder. */
@@ -134,21 +137,5 @@ record SampleShop(Path javaHome, Path faults) {
       throw new IllegalStateException("the sample shop lacks its file shop/" + name);
     }
     return resource;
-  }
-
-  private static String list(List<String> arguments) {
-    return arguments.stream().map(SampleShop::quoted).collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  /**
-   * As a YAML scalar in double quotes where it needs them. A brace of a path is doubled, as
-   * slipway.yaml wants it; the one placeholder we use stays.
-   */
-  private static String quoted(String text) {
-    if (text.matches("[A-Za-z0-9./_+=:-]+") && !text.equals("-")) {
-      return text;
-    }
-    String braces = text.equals("{port}") ? text : text.replace("{", "{{");
-    return '"' + braces.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,20 +26,16 @@ final class Loop implements Runnable {
 
   private final Target target;
   private final List<byte[]> messages;
-  private final Load.Shape shape;
   private final LongSupplier nanos;
   private final Ledger ledger;
   private final Selector selector;
   private final Pace pace;
   private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
   private final Connections connections;
-  private final Deque<Sent> sent = new ArrayDeque<>();
+  private final OnTheWay sent;
   private final AtomicLong unasked = new AtomicLong();
   private volatile long stopAt;
   private volatile long leaveAt;
-
-  /** A request under way. */
-  private record Sent(long number, long meant, Connection connection) {}
 
   /**
    * @param nanos the time in nanoseconds since the start of the load
@@ -49,7 +43,7 @@ final class Loop implements Runnable {
   Loop(Target target, Load.Shape shape, LongSupplier nanos, Ledger ledger) throws IOException {
     this.target = target;
     this.messages = target.asks().stream().map(target::bytes).toList();
-    this.shape = shape;
+    this.sent = new OnTheWay(shape.timeout().toNanos());
     this.nanos = nanos;
     this.ledger = ledger;
     this.selector = Selector.open();
@@ -83,7 +77,7 @@ final class Loop implements Runnable {
         await(now);
         now = nanos.getAsLong();
       }
-      abandonTheRest();
+      sent.numbers().forEach(ledger::abandon);
       connections.closeAll();
     } catch (IOException | RuntimeException e) {
       failure = Optional.of(e);
@@ -101,7 +95,7 @@ final class Loop implements Runnable {
           .take()
           .ifPresentOrElse(
               connection -> {
-                sent.addLast(new Sent(number, meant, connection));
+                sent.add(number, meant, connection);
                 connection
                     .send(number, message, target.address())
                     .ifPresent(outcome -> end(connection, outcome));
@@ -133,17 +127,11 @@ final class Loop implements Runnable {
   }
 
   private void endWhatIsOverdue(long now) {
-    while (!sent.isEmpty()) {
-      Sent oldest = sent.getFirst();
-      boolean under = oldest.connection().carries(oldest.number());
-      if (under && now - oldest.meant() < shape.timeout().toNanos()) {
-        return;
-      }
-      sent.removeFirst();
-      if (under) {
-        oldest.connection().close();
-        end(oldest.connection(), Outcome.TIMED_OUT);
-      }
+    Optional<Connection> late = sent.takeOverdue(now);
+    while (late.isPresent()) {
+      late.get().close();
+      end(late.get(), Outcome.TIMED_OUT);
+      late = sent.takeOverdue(now);
     }
   }
 
@@ -155,14 +143,6 @@ final class Loop implements Runnable {
       selector.select(this::attend, Math.min(left / MILLI, LONGEST_WAIT_MILLIS));
     } else if (selector.selectNow(this::attend) == 0 && left > 0) {
       LockSupport.parkNanos(Math.min(left, NAP_NANOS));
-    }
-  }
-
-  private void abandonTheRest() {
-    for (Sent request : sent) {
-      if (request.connection().carries(request.number())) {
-        ledger.abandon(request.number());
-      }
     }
   }
 }
