@@ -1,5 +1,6 @@
 package slipway.cli.follow;
 
+import java.util.Optional;
 import slipway.api.DeploymentView;
 
 /** Why following stopped. */
@@ -7,6 +8,14 @@ public sealed interface Ending {
 
   /** The deployment as it was last seen. */
   DeploymentView last();
+
+  /** The one that its state brings; empty while it is to be followed on. */
+  static Optional<Ending> of(DeploymentView view, Until until) {
+    if (until.isReached(view)) {
+      return Optional.of(new Reached(view));
+    }
+    return until.needsPerson(view) ? Optional.of(new NeedsPerson(view)) : Optional.empty();
+  }
 
   /** It has come as far as it was to be followed. */
   record Reached(DeploymentView last) implements Ending {}

@@ -136,15 +136,12 @@ public final class Follower {
 
   private Optional<Ending> ending(
       DeploymentView view, Until until, Optional<Duration> atMost, long began) {
-    if (until.isReached(view)) {
-      return Optional.of(new Ending.Reached(view));
-    }
-    if (until.needsPerson(view)) {
-      return Optional.of(new Ending.NeedsPerson(view));
-    }
-    return atMost
-        .filter(limit -> nanos.getAsLong() - began > limit.toNanos())
-        .map(_ -> new Ending.Overdue(view));
+    return Ending.of(view, until)
+        .or(
+            () ->
+                atMost
+                    .filter(limit -> nanos.getAsLong() - began > limit.toNanos())
+                    .map(_ -> new Ending.Overdue(view)));
   }
 
   /** The ending may be known before the last events were heard. */
