@@ -1,6 +1,7 @@
 package slipway.program;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -92,6 +93,8 @@ final class ServerRole {
       return ServerProgram.start(settings(serving, folders, clocks));
     } catch (DataFolderTaken | JournalBroken e) {
       throw new StartRefused(String.valueOf(e.getMessage()), e);
+    } catch (UncheckedIOException e) {
+      throw new StartRefused("%s: %s".formatted(e.getMessage(), e.getCause()), e);
     } catch (RuntimeException e) {
       Optional<String> taken = Ports.takenBy(serving.listen());
       throw taken.map(words -> new StartRefused(words, e)).orElseThrow(() -> e);

@@ -1,37 +1,46 @@
 package slipway.journal.sqlite;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
 import slipway.journal.JournalBroken;
 
 /**
- * Where SQLite's machine code is unpacked to: a folder of our own and not one of everybody's, from
- * which nothing may be executed on a careful host, and where every killed server would leave a copy
- * for ever.
+ * SQLite's machine code, unpacked once to a folder of our own and used by every start from then on:
+ * a server starts where nothing has room any more, and no killed one leaves a copy behind. The
+ * driver by itself would unpack it anew at each start, to a folder of everybody's from which a
+ * careful host lets nothing be executed.
  */
 final class NativeLibrary {
-  private static final String PROPERTY = "org.sqlite.tmpdir";
-  private static final String FILES = "sqlite-*";
+  private static final String PROPERTY = "org.sqlite.lib.path";
 
   private NativeLibrary() {}
 
   /**
-   * Has it unpacked to a folder that belongs to this process alone, unless whoever started the
-   * program says where; and removes what killed ones left there.
+   * Has the driver use the one in this folder, unless whoever started the program says where.
+   *
+   * @throws JournalBroken when it is not there whole and cannot be written
    */
   static void unpackTo(Path folder) {
+    Path library = folder.resolve(LibraryLoaderUtil.getNativeLibName());
     try {
+      byte[] code = packed();
+      if (code.length == 0) {
+        return; // then the driver says which machines it knows
+      }
       Files.createDirectories(folder);
-      for (Path left : leftIn(folder)) {
-        Files.deleteIfExists(left);
+      if (!isThere(library, code)) {
+        write(library, code);
       }
     } catch (IOException e) {
       throw new JournalBroken(
-          "%s cannot be written (%s): it must be writable for user %s"
-              .formatted(folder, e, System.getProperty("user.name")),
+          "%s cannot be written (%s): SQLite's machine code belongs there; it needs room, and must be writable for user %s"
+              .formatted(library, e, System.getProperty("user.name")),
           e);
     }
     if (System.getProperty(PROPERTY) == null) {
@@ -39,10 +48,26 @@ final class NativeLibrary {
     }
   }
 
-  private static List<Path> leftIn(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      var pattern = folder.getFileSystem().getPathMatcher("glob:" + FILES);
-      return files.filter(file -> pattern.matches(file.getFileName())).toList();
+  private static byte[] packed() throws IOException {
+    String name =
+        LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+    try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(name)) {
+      return in == null ? new byte[0] : in.readAllBytes();
+    }
+  }
+
+  /** Whole: a machine that lost its power may have kept the name and not the bytes. */
+  private static boolean isThere(Path library, byte[] code) throws IOException {
+    return Files.isRegularFile(library) && Arrays.equals(Files.readAllBytes(library), code);
+  }
+
+  private static void write(Path library, byte[] code) throws IOException {
+    Path next = library.resolveSibling(library.getFileName() + ".next");
+    try {
+      Files.write(next, code);
+      Files.move(next, library, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(next);
     }
   }
 }
