@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import slipway.agent.process.Ending;
 import slipway.agent.process.Host;
+import slipway.agent.process.Invocation;
 import slipway.agent.process.Life;
 import slipway.agent.process.Output;
 import slipway.agent.process.SmallFile;
@@ -54,6 +55,12 @@ final class Job {
     return new Job(request, folder, host);
   }
 
+  /** Runs it. */
+  void start(Host host, Invocation.Complete what) {
+    Path directory = Path.of(request.directory());
+    host.start(lifeIn(folder), owner(request.key()), what, directory, output);
+  }
+
   /** Known by its key, whatever characters that has; the marker of its processes too. */
   static String owner(String key) {
     try {
@@ -65,7 +72,7 @@ final class Job {
     }
   }
 
-  static Path lifeIn(Path folder) {
+  private static Path lifeIn(Path folder) {
     return folder.resolve("life");
   }
 

@@ -1,11 +1,8 @@
 package slipway.agent.job;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +13,6 @@ import slipway.agent.process.Complaints;
 import slipway.agent.process.Host;
 import slipway.agent.process.Invocation;
 import slipway.agent.process.Output;
-import slipway.agent.process.SmallFile;
 import slipway.agent.process.UnusableFolder;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Request;
@@ -29,14 +25,10 @@ import slipway.agent.protocol.Request;
 public final class Jobs implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
-  private static final Duration LONGEST = Duration.ofDays(7);
-  private static final int MOST_AT_ONCE = 50;
-  private static final int KEPT = 1000;
 
   private final Complaints complaints;
   private final Host host;
-  private final Path folder;
-  private final Map<String, Job> running = new HashMap<>();
+  private final Register register;
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("jobs").factory());
@@ -45,8 +37,7 @@ public final class Jobs implements AutoCloseable {
   public Jobs(Host host) {
     this.host = host;
     this.complaints = new Complaints(Jobs.class, host.clocks().nanos());
-    this.folder = SmallFile.folder(host.data().resolve("jobs"));
-    find();
+    this.register = new Register(host);
     var _ =
         scheduler.scheduleWithFixedDelay(
             this::lookAfter, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -60,11 +51,11 @@ public final class Jobs implements AutoCloseable {
    */
   public synchronized Answer run(Request.Job request) {
     try {
-      Path own = folder.resolve(Job.owner(request.key()));
+      Path own = register.folderOf(request.key());
       Optional<Job> known = Job.in(own, host);
       if (known.isPresent() && known.get().life().begun()) {
         if (!known.get().isOver()) {
-          running.putIfAbsent(request.key(), known.get());
+          register.runs(known.get());
         }
         return known.get().answer();
       }
@@ -81,7 +72,7 @@ public final class Jobs implements AutoCloseable {
    * @return Output, or Refused when no such job is known
    */
   public Answer output(String key, long offset, int most) {
-    Optional<Job> job = Job.in(folder.resolve(Job.owner(key)), host);
+    Optional<Job> job = Job.in(register.folderOf(key), host);
     if (job.isEmpty()) {
       return new Answer.Refused("no job \"%s\" is known".formatted(key));
     }
@@ -109,7 +100,7 @@ public final class Jobs implements AutoCloseable {
   }
 
   private Answer start(Request.Job request, Path own) {
-    Optional<String> objection = objection(request);
+    Optional<String> objection = register.objection(request);
     if (objection.isPresent()) {
       return new Answer.Refused(objection.get());
     }
@@ -123,38 +114,11 @@ public final class Jobs implements AutoCloseable {
       case Invocation.Incomplete(String reason) -> new Answer.Refused(reason);
       case Invocation.Complete what -> {
         Job job = Job.create(request, own, host);
-        host.start(
-            Job.lifeIn(own),
-            Job.owner(request.key()),
-            what,
-            Path.of(request.directory()),
-            job.output());
-        running.put(request.key(), job);
+        job.start(host, what);
+        register.runs(job);
         yield job.answer();
       }
     };
-  }
-
-  private Optional<String> objection(Request.Job request) {
-    if (!Files.isDirectory(Path.of(request.directory()))) {
-      return Optional.of("the folder %s is not there".formatted(request.directory()));
-    }
-    if (request.withinMillis() <= 0 || request.withinMillis() > LONGEST.toMillis()) {
-      return Optional.of(
-          "a job may take %d days at most, and some time at least; %d ms are asked for"
-              .formatted(LONGEST.toDays(), request.withinMillis()));
-    }
-    return running.size() < MOST_AT_ONCE
-        ? Optional.empty()
-        : Optional.of("%d jobs run already, the most at once".formatted(MOST_AT_ONCE));
-  }
-
-  private void find() {
-    for (Path own : SmallFile.list(folder)) {
-      Job.in(own, host)
-          .filter(job -> job.life().begun() && !job.isOver())
-          .ifPresent(job -> running.put(job.request().key(), job));
-    }
   }
 
   private void lookAfter() {
@@ -173,16 +137,10 @@ public final class Jobs implements AutoCloseable {
   }
 
   private synchronized List<Job> running() {
-    return List.copyOf(running.values());
+    return register.running();
   }
 
   private synchronized void over(Job job) {
-    running.remove(job.request().key());
-    List<Path> all = new ArrayList<>(SmallFile.list(folder));
-    if (all.size() > KEPT) {
-      all.removeIf(own -> running.values().stream().anyMatch(j -> j.folder().equals(own)));
-      all.sort(Comparator.comparingLong(own -> own.toFile().lastModified()));
-      all.subList(0, Math.min(all.size(), all.size() - KEPT)).forEach(SmallFile::deleteFolder);
-    }
+    register.over(job);
   }
 }

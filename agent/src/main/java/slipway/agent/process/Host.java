@@ -18,7 +18,7 @@ public final class Host implements AutoCloseable {
   private final Folders folders;
   private final Brand brand;
   private final FolderLock lock;
-  private final Proc proc;
+  private final Proc proc = Proc.OF_THIS_HOST;
   private final Wrapper wrapper;
   private final Stopping stopping;
   private final Surroundings surroundings;
@@ -60,27 +60,25 @@ public final class Host implements AutoCloseable {
     var surroundings = new Surroundings(environment);
     return new Host(
         folders,
-        new Own(brand, lock),
+        brand,
+        lock,
         new Stopping(Proc.OF_THIS_HOST, new Signals(scripts.signal()), patience),
         new Wrapper(setsid, scripts.wrapper(), patience, surroundings),
         surroundings,
         clocks);
   }
 
-  /** By what it is told from others. */
-  private record Own(Brand brand, FolderLock lock) {}
-
   private Host(
       Folders folders,
-      Own own,
+      Brand brand,
+      FolderLock lock,
       Stopping stopping,
       Wrapper wrapper,
       Surroundings surroundings,
       Clocks clocks) {
     this.folders = folders;
-    this.brand = own.brand();
-    this.lock = own.lock();
-    this.proc = Proc.OF_THIS_HOST;
+    this.brand = brand;
+    this.lock = lock;
     this.wrapper = wrapper;
     this.stopping = stopping;
     this.surroundings = surroundings;
