@@ -1,19 +1,14 @@
 package slipway.agent.control;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import slipway.agent.instance.Supervisor;
 import slipway.agent.job.Jobs;
 import slipway.agent.process.UnusableFolder;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Request;
-import slipway.agent.protocol.Routes;
 import slipway.agent.router.Router;
 import slipway.agent.router.Totals;
 
@@ -24,9 +19,7 @@ final class Desk {
   private final Router router;
   private final Jobs jobs;
   private final Entries entries;
-  private final Memory memory;
-  private final Map<Place, PlaceState> places = new ConcurrentHashMap<>();
-  private final Map<Place, Object> locks = new ConcurrentHashMap<>();
+  private final Places places;
 
   /** What the desk answers by. */
   record Aspects(Supervisor supervisor, Router router, Jobs jobs, Entries entries) {}
@@ -37,14 +30,14 @@ final class Desk {
     this.router = aspects.router();
     this.jobs = aspects.jobs();
     this.entries = aspects.entries();
-    this.memory = memory;
+    this.places = new Places(memory);
   }
 
   /** Opens every entry an earlier agent had, with the shares it had; leases begin anew. */
   void restore() {
-    router.onExpiry((place, routes) -> Thread.startVirtualThread(() -> expired(place, routes)));
-    for (PlaceState state : memory.all()) {
-      places.put(state.place(), state);
+    router.onExpiry(
+        (place, routes) -> Thread.startVirtualThread(() -> places.expired(place, routes)));
+    for (PlaceState state : places.recall()) {
       state.access().ifPresent(access -> entries.open(state.place(), access));
     }
   }
@@ -54,16 +47,16 @@ final class Desk {
       return switch (request) {
         case Request.Hello _ -> welcome;
         case Request.Run(var launch, int n, long fence) ->
-            fenced(launch.place(), fence, () -> supervisor.run(launch, n));
+            places.fenced(launch.place(), fence, () -> supervisor.run(launch, n));
         case Request.Renewal(var launch, int n, var mark, long fence) ->
-            fenced(launch.place(), fence, () -> supervisor.replace(launch, n, mark));
-        case Request.Route route -> fenced(route.place(), route.fence(), () -> route(route));
+            places.fenced(launch.place(), fence, () -> supervisor.replace(launch, n, mark));
+        case Request.Route route -> places.fenced(route.place(), route.fence(), () -> route(route));
         case Request.Renew renewal -> renew(renewal);
         case Request.Job job -> jobs.run(job);
         case Request.Probe(var place, var release, var path, int status, long within) ->
             supervisor.probe(place, release, path, status, Duration.ofMillis(within));
         case Request.Observe() ->
-            new Answer.Snapshot(supervisor.snapshot(), entries.observed(fences()));
+            new Answer.Snapshot(supervisor.snapshot(), entries.observed(places.fences()));
         case Request.ReadTicks(var place, long after, int most) ->
             router.address(place).isPresent()
                 ? router.ticks(place, after, most)
@@ -78,50 +71,21 @@ final class Desk {
     }
   }
 
-  private Answer fenced(Place place, long fence, Supplier<Answer> order) {
-    synchronized (lockOf(place)) {
-      PlaceState seen = place(place);
-      if (fence < seen.fence()) {
-        return new Answer.Superseded(
-            "an order with fence %d came to %s; this one has %d"
-                .formatted(seen.fence(), place, fence));
-      }
-      if (fence > seen.fence()) {
-        keep(seen.fenced(fence));
-      }
-      return order.get();
-    }
-  }
-
-  private Object lockOf(Place place) {
-    return locks.computeIfAbsent(place, _ -> new Object());
-  }
-
-  /** The next agent is to find it so, too. */
-  private void expired(Place place, Routes routes) {
-    synchronized (lockOf(place)) {
-      PlaceState state = place(place);
-      if (state.access().filter(a -> a.routes().equals(routes)).isPresent()) {
-        keep(state.expired(routes));
-      }
-    }
-  }
-
   private Answer route(Request.Route route) {
     Place place = route.place();
-    if (PlaceState.Exposure.of(route.routes()).reaches(place(place).expired())) {
+    if (PlaceState.Exposure.of(route.routes()).reaches(places.at(place).expired())) {
       return new Answer.Expired(
           "the lease of %s ran out; its users went back".formatted(route.routes().deployment()));
     }
     if (route.routes().arms().isEmpty()) {
       entries.close(place);
-      keep(place(place).with(Optional.empty()));
+      places.keep(places.at(place).with(Optional.empty()));
       return new Answer.Reached("nobody comes in at " + place);
     }
     var access = new PlaceState.Access(route.entry(), route.routes());
     Answer answer = entries.route(place, access);
     if (answer instanceof Answer.Reached) {
-      keep(place(place).with(Optional.of(access)));
+      places.keep(places.at(place).with(Optional.of(access)));
     }
     return answer;
   }
@@ -158,20 +122,5 @@ final class Desk {
             .toList();
     return new Answer.Totals(
         releases, totals.clientErrors() + totals.serverErrors(), totals.left());
-  }
-
-  private PlaceState place(Place place) {
-    return places.getOrDefault(place, PlaceState.fresh(place));
-  }
-
-  private void keep(PlaceState state) {
-    memory.keep(state);
-    places.put(state.place(), state);
-  }
-
-  private Map<Place, Long> fences() {
-    Map<Place, Long> fences = new HashMap<>();
-    places.forEach((place, state) -> fences.put(place, state.fence()));
-    return fences;
   }
 }
