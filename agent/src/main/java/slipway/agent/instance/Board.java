@@ -1,16 +1,11 @@
 package slipway.agent.instance;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import slipway.agent.process.Complaints;
@@ -24,31 +19,25 @@ import slipway.agent.protocol.Place;
  */
 final class Board {
   private final Complaints complaints;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
   private final Map<Group.Key, Group> groups = new LinkedHashMap<>();
-  private final List<ReadyListener> listeners = new CopyOnWriteArrayList<>();
   private final Store store;
   private final Past past;
-  private final LongSupplier nanos;
+  private final Monitor monitor;
+  private final Audience audience;
   private long order;
   private boolean closed;
 
   Board(Store store, Past past, LongSupplier nanos) {
     this.store = store;
     this.past = past;
-    this.nanos = nanos;
+    this.monitor = new Monitor(nanos);
     this.complaints = new Complaints(Board.class, nanos);
+    this.audience = new Audience(complaints);
   }
 
   /** Reads, or changes what concerns more than one instance. */
   <T> T with(Supplier<T> work) {
-    lock.lock();
-    try {
-      return work.get();
-    } finally {
-      lock.unlock();
-    }
+    return monitor.with(work);
   }
 
   /**
@@ -67,8 +56,8 @@ final class Board {
             seat.unreadyOrder = ++order;
           }
           complaints.over(() -> store.save(seat));
-          group(seat).ifPresent(this::publish);
-          changed.signalAll();
+          group(seat).ifPresent(audience::publish);
+          monitor.changed();
           return seat;
         });
   }
@@ -134,30 +123,12 @@ final class Board {
    * Waits. False at once when the instance is not to go on: not wanted any more, or all is over.
    */
   boolean await(Seat seat, Duration time) {
-    return await(time, () -> goesOn(seat));
+    return monitor.await(time, () -> !closed && !seat.retired);
   }
 
   /** Waits. False at once when all is over. */
   boolean await(Duration time) {
-    return await(time, () -> !closed);
-  }
-
-  private boolean await(Duration time, BooleanSupplier goesOn) {
-    return with(
-        () -> {
-          long until = nanos.getAsLong() + time.toNanos();
-          long left = time.toNanos();
-          while (left > 0 && goesOn.getAsBoolean()) {
-            try {
-              long _ = changed.awaitNanos(left);
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-              return false;
-            }
-            left = until - nanos.getAsLong();
-          }
-          return goesOn.getAsBoolean();
-        });
+    return monitor.await(time, () -> !closed);
   }
 
   boolean goesOn(Seat seat) {
@@ -173,27 +144,26 @@ final class Board {
     with(
         () -> {
           closed = true;
-          changed.signalAll();
+          monitor.changed();
           return closed;
         });
   }
 
   void listen(ReadyListener listener) {
-    with(
-        () -> {
-          groups
-              .values()
-              .forEach(g -> listener.changed(g.key().place(), g.key().release(), g.published));
-          return listeners.add(listener);
-        });
+    with(() -> audience.join(listener, groups.values()));
   }
 
   boolean inUse(Seat seat) {
-    return listeners.stream().anyMatch(listener -> listener.inUse(seat.id));
+    return audience.uses(seat);
   }
 
   Collection<Group> groups() {
     return groups.values();
+  }
+
+  /** All instances of all groups. */
+  List<Seat> seats() {
+    return with(() -> groups.values().stream().flatMap(group -> group.seats.stream()).toList());
   }
 
   Optional<Group> group(Place place, String release) {
@@ -215,16 +185,7 @@ final class Board {
    * @throws UnusableFolder when it cannot be recorded: then it is not taken
    */
   void order(Group group, Launch launch, int instances, String mark) {
-    boolean anew =
-        !group.launch.equals(launch)
-            || !group.mark.equals(mark)
-            || (instances == 0 && !group.failure.isEmpty());
-    if (anew || group.wanted != instances || !group.recorded) {
-      group.launch = launch;
-      group.wanted = instances;
-      group.mark = mark;
-      group.failure = anew ? "" : group.failure;
-      group.recorded = false;
+    if (group.take(launch, instances, mark)) {
       store.save(group);
       group.recorded = true;
     }
@@ -251,16 +212,5 @@ final class Board {
 
   private void record(Group group) {
     complaints.over(() -> store.save(group));
-  }
-
-  private void publish(Group group) {
-    List<Endpoint> now = new ArrayList<>(group.routable());
-    if (!now.equals(group.published)) {
-      group.published = List.copyOf(now);
-      Group.Key key = group.key();
-      for (ReadyListener listener : listeners) {
-        complaints.over(() -> listener.changed(key.place(), key.release(), group.published));
-      }
-    }
   }
 }

@@ -1,5 +1,8 @@
 package slipway.agent.instance;
 
+import java.time.Duration;
+import slipway.agent.protocol.Launch;
+
 /** What became of a life while it was watched. */
 sealed interface Fate {
 
@@ -17,5 +20,12 @@ sealed interface Fate {
    *
    * @param why to follow the release's name: "was not ready within 30 s: …"
    */
-  record Useless(String why) implements Fate {}
+  record Useless(String why) implements Fate {
+
+    /** It was not ready in the time it has for that. */
+    static Useless late(Launch.Conduct conduct, String lacking) {
+      Duration within = Duration.ofMillis(conduct.readyWithinMillis());
+      return new Useless("was not ready within %s: %s".formatted(Words.of(within), lacking));
+    }
+  }
 }

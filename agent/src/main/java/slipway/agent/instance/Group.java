@@ -42,6 +42,25 @@ final class Group {
     return new Key(launch.place(), launch.release());
   }
 
+  /**
+   * Takes an order: a new one gives a new chance to what was given up.
+   *
+   * @return whether that is to be recorded
+   */
+  boolean take(Launch order, int instances, String newMark) {
+    boolean anew =
+        !launch.equals(order) || !mark.equals(newMark) || (instances == 0 && !failure.isEmpty());
+    if (!anew && wanted == instances && recorded) {
+      return false;
+    }
+    launch = order;
+    wanted = instances;
+    mark = newMark;
+    failure = anew ? "" : failure;
+    recorded = false;
+    return true;
+  }
+
   String version() {
     return Words.version(launch.release());
   }

@@ -58,6 +58,12 @@ final class Seat {
     this.output = output;
   }
 
+  /** It is to be started again, for that reason. */
+  void await(String why) {
+    state = State.WAITING;
+    lacking = why;
+  }
+
   boolean takesUsers() {
     return state == State.READY && !retired;
   }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -74,36 +73,20 @@ final class Store {
   }
 
   void save(Seat seat) {
-    Map<String, String> record = new HashMap<>();
-    record.put("application", seat.place.application());
-    record.put("environment", seat.place.environment());
-    record.put("component", seat.place.component());
-    record.put("release", seat.release);
-    record.put("mark", seat.mark);
-    record.put("state", seat.state.word());
-    record.put("retired", Boolean.toString(seat.retired));
-    record.put("lives", Integer.toString(seat.lives));
-    record.put("port", Integer.toString(seat.port));
-    record.put("outputFrom", Long.toString(seat.outputFrom));
-    record.put("since", Long.toString(seat.sinceEpochMillis));
-    record.put("restarts", Integer.toString(seat.mishaps.restarts()));
-    record.put("shortLives", Integer.toString(seat.mishaps.shortLives()));
-    record.put("failedStarts", Integer.toString(seat.mishaps.failedStarts()));
-    record.put("overdue", Boolean.toString(seat.mishaps.overdue()));
-    record.put("lastEnd", seat.mishaps.lastEnd());
-    record.put("failure", seat.mishaps.failure());
-    SmallFile.noteEntries(seat.folder.resolve(RECORD), record);
+    SmallFile.noteEntries(seat.folder.resolve(RECORD), SeatRecord.of(seat).fields());
   }
 
   /** All instances that were recorded, ended ones too. */
   List<Seat> seats() {
     List<Seat> seats = new ArrayList<>();
     for (Path folder : SmallFile.list(instances)) {
-      Map<String, String> record = SmallFile.readEntries(folder.resolve(RECORD));
-      if (record.isEmpty()) {
+      var record = new SeatRecord(SmallFile.readEntries(folder.resolve(RECORD)));
+      if (record.fields().isEmpty()) {
         SmallFile.deleteFolder(folder); // an agent died between making it and its first record
       } else {
-        seats.add(seat(folder, record));
+        Seat seat = record.seat(folder, new Output(folder, outputLimits));
+        seat.life = Optional.of(host.life(lifeFolder(seat), seat.id));
+        seats.add(seat);
       }
     }
     return seats;
@@ -134,45 +117,6 @@ final class Store {
     group.proven = Boolean.parseBoolean(standing.getOrDefault("proven", "false"));
     group.failure = standing.getOrDefault("failure", "");
     return group;
-  }
-
-  private Seat seat(Path folder, Map<String, String> record) {
-    var place =
-        new Place(
-            text(record, "application"), text(record, "environment"), text(record, "component"));
-    var seat =
-        new Seat(
-            folder.getFileName().toString(),
-            place,
-            text(record, "release"),
-            text(record, "mark"),
-            folder,
-            new Output(folder, outputLimits));
-    seat.state = State.of(record.getOrDefault("state", State.ENDED.word()));
-    seat.retired = Boolean.parseBoolean(text(record, "retired"));
-    seat.lives = (int) number(record, "lives");
-    seat.port = (int) number(record, "port");
-    seat.outputFrom = number(record, "outputFrom");
-    seat.sinceEpochMillis = number(record, "since");
-    seat.mishaps =
-        new Mishaps(
-            (int) number(record, "restarts"),
-            (int) number(record, "shortLives"),
-            (int) number(record, "failedStarts"),
-            Boolean.parseBoolean(text(record, "overdue")),
-            text(record, "lastEnd"),
-            text(record, "failure"));
-    seat.life = Optional.of(host.life(lifeFolder(seat), seat.id));
-    return seat;
-  }
-
-  private static String text(Map<String, String> record, String name) {
-    return record.getOrDefault(name, "");
-  }
-
-  private static long number(Map<String, String> record, String name) {
-    String text = text(record, name);
-    return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
   }
 
   private Path folderOf(Group group) {

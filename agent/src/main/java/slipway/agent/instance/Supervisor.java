@@ -1,13 +1,9 @@
 package slipway.agent.instance;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import slipway.agent.process.Complaints;
+import java.util.stream.Stream;
 import slipway.agent.process.Host;
 import slipway.agent.process.Output;
 import slipway.agent.process.UnusableFolder;
@@ -24,8 +20,6 @@ import slipway.agent.protocol.Place;
  * is. Whoever orders checks the fence first.
  */
 public final class Supervisor implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
-  private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
   private static final Duration STOP_BEYOND = Duration.ofSeconds(15);
 
@@ -36,10 +30,7 @@ public final class Supervisor implements AutoCloseable {
   private final Progress progress;
   private final Probing probing;
   private final Pace pace;
-  private final Complaints complaints;
-  private final ScheduledExecutorService scheduler =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("supervisor").factory());
+  private final Upkeep upkeep;
 
   /**
    * Takes over what an earlier agent with the host's data folder left: goes on watching what lives,
@@ -60,19 +51,19 @@ public final class Supervisor implements AutoCloseable {
     var ports = new Ports(range.checked(host));
     var crew = new Crew(host, board, store, ports, pace);
     var adoption = new Adoption(host, board, store, past, ports);
-    var supervisor = new Supervisor(host, board, past, crew, pace);
+    var upkeep = new Upkeep(board, crew, host.clocks().nanos());
     adoption.adopt().forEach(crew::tend);
-    supervisor.begin(adoption);
-    return supervisor;
+    upkeep.begin(adoption);
+    return new Supervisor(host, board, past, crew, pace, upkeep);
   }
 
-  private Supervisor(Host host, Board board, Past past, Crew crew, Pace pace) {
+  private Supervisor(Host host, Board board, Past past, Crew crew, Pace pace, Upkeep upkeep) {
     this.host = host;
-    this.complaints = new Complaints(Supervisor.class, host.clocks().nanos());
     this.board = board;
     this.past = past;
     this.crew = crew;
     this.pace = pace;
+    this.upkeep = upkeep;
     this.progress = new Progress(pace.restarts());
     this.probing = new Probing(host.clocks().nanos());
   }
@@ -100,13 +91,11 @@ public final class Supervisor implements AutoCloseable {
 
   /** All instances there are, and the newest of those that have ended. */
   public List<Answer.Instance> snapshot() {
-    return board.with(
-        () -> {
-          List<Seat> all = new ArrayList<>();
-          board.groups().forEach(group -> all.addAll(group.seats));
-          all.addAll(past.all());
-          return all.stream().map(seat -> seat.shown(pace.restarts())).toList();
-        });
+    return board.with(() -> known().map(seat -> seat.shown(pace.restarts())).toList());
+  }
+
+  private Stream<Seat> known() {
+    return Stream.concat(board.seats().stream(), past.all().stream());
   }
 
   /** The instances of the release that take users. */
@@ -136,13 +125,7 @@ public final class Supervisor implements AutoCloseable {
    * @return Output, or Refused when no such instance is known
    */
   public Answer output(String instance, long offset, int most) {
-    Optional<Seat> seat =
-        board.with(
-            () -> {
-              List<Seat> all = new ArrayList<>(past.all());
-              board.groups().forEach(group -> all.addAll(group.seats));
-              return all.stream().filter(s -> s.id.equals(instance)).findFirst();
-            });
+    Optional<Seat> seat = board.with(() -> known().filter(s -> s.id.equals(instance)).findFirst());
     if (seat.isEmpty()) {
       return new Answer.Refused(
           "no instance is called \"%s\", nor did one that ended lately"
@@ -169,18 +152,18 @@ public final class Supervisor implements AutoCloseable {
                     .orElse(0));
     long until =
         host.clocks().nanos().getAsLong() + Duration.ofMillis(longest).plus(STOP_BEYOND).toNanos();
-    while (!seats().isEmpty()
+    while (!board.seats().isEmpty()
         && host.clocks().nanos().getAsLong() < until
         && board.await(pace.rhythm().life())) {
       crew.reconcile();
     }
-    return board.with(() -> seats().stream().map(seat -> seat + " " + seat.lacking).toList());
+    return board.with(() -> board.seats().stream().map(seat -> seat + " " + seat.lacking).toList());
   }
 
   /** Lets go of everything; instances run on. The host is its opener's to close. */
   @Override
   public void close() {
-    scheduler.shutdownNow();
+    upkeep.end();
     board.close();
     long until = host.clocks().nanos().getAsLong() + CLOSE_WITHIN.toNanos();
     crew.joinUntil(until);
@@ -213,35 +196,6 @@ public final class Supervisor implements AutoCloseable {
           });
     } catch (UnusableFolder e) {
       return new Answer.Failed(e.getMessage());
-    }
-  }
-
-  private List<Seat> seats() {
-    return board.with(
-        () -> board.groups().stream().flatMap(group -> group.seats.stream()).toList());
-  }
-
-  private void begin(Adoption adoption) {
-    var _ =
-        scheduler.scheduleWithFixedDelay(
-            () -> complaints.over(crew::reconcile), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
-    Thread.ofVirtual().name("outputs").start(this::keepOutputsShort);
-    Thread.ofVirtual()
-        .name("strays")
-        .start(
-            () ->
-                adoption
-                    .endStrays()
-                    .forEach(
-                        stray ->
-                            LOG.log(System.Logger.Level.WARNING, "ended a stray: {0}", stray)));
-  }
-
-  private void keepOutputsShort() {
-    while (board.await(TICK)) {
-      for (Seat seat : seats()) {
-        complaints.over(seat.output::rotate);
-      }
     }
   }
 }

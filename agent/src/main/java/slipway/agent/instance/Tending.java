@@ -24,6 +24,7 @@ final class Tending implements Runnable {
   private final Board board;
   private final Starting starting;
   private final Vigil vigil;
+  private final Leaving leaving;
   private final Pace pace;
   private final LongSupplier nanos;
 
@@ -35,6 +36,7 @@ final class Tending implements Runnable {
     this.board = board;
     this.starting = starting;
     this.vigil = vigil;
+    this.leaving = new Leaving(seat, board, starting, pace, nanos);
     this.pace = pace;
     this.nanos = nanos;
     this.complaints = new Complaints(Tending.class, nanos);
@@ -54,7 +56,7 @@ final class Tending implements Runnable {
       }
     }
     while (!board.isClosed() && seat.state != State.ENDED) {
-      if (!complaints.over(this::leave)) {
+      if (!complaints.over(leaving::leave)) {
         board.await(AFTER_FAILURE);
       }
     }
@@ -104,16 +106,12 @@ final class Tending implements Runnable {
           "; it left %s behind, which was ended: a program is to stay in the foreground"
               .formatted(String.join(", ", leftBehind));
     }
-    if (wasReady) {
-      after("ended with " + end, true, false);
-    } else if (lived.compareTo(AT_ONCE) < 0) {
-      after("exits at once with " + end, false, false);
-    } else {
-      after(
-          "ended with %s after %s, before it was ready".formatted(end, Words.of(lived)),
-          false,
-          false);
+    boolean atOnce = !wasReady && lived.compareTo(AT_ONCE) < 0;
+    String what = (atOnce ? "exits at once with " : "ended with ") + end;
+    if (!wasReady && !atOnce) {
+      what += " after %s, before it was ready".formatted(Words.of(lived));
     }
+    after(what, wasReady, false);
   }
 
   private void after(String what, boolean wasReady, boolean tooLate) {
@@ -121,7 +119,7 @@ final class Tending implements Runnable {
     boolean briefly = !wasReady || nanos.getAsLong() - born < pace.restarts().shortLife().toNanos();
     board.change(seat, () -> seat.mishaps = seat.mishaps.lived(briefly, what));
     if (wasReady) {
-      board.change(seat, () -> await(""));
+      board.change(seat, () -> seat.await(""));
     } else {
       fail(Words.withOutput(what, seat.output.lastWords(seat.outputFrom, LAST_WORDS)), tooLate);
     }
@@ -134,44 +132,10 @@ final class Tending implements Runnable {
         seat,
         () -> {
           seat.mishaps = seat.mishaps.failed(tooLate, sentence);
-          await(sentence);
+          seat.await(sentence);
         });
     if (seat.mishaps.hopeless(pace.restarts())) {
       board.giveUp(seat, sentence);
-    }
-  }
-
-  private void await(String why) {
-    seat.state = State.WAITING;
-    seat.lacking = why;
-  }
-
-  /** Out of the routing, then asked to end, then gone. */
-  private void leave() {
-    Launch launch = launch();
-    board.change(seat, () -> seat.state = State.STOPPING);
-    drain();
-    List<String> left =
-        seat.life
-            .map(life -> life.stop(launch.conduct().stopSignal(), within(launch)))
-            .orElse(List.of());
-    if (left.isEmpty()) {
-      seat.output.rotate();
-      board.ended(seat, seat.life.flatMap(Life::ending).map(Ending::words).orElse(""));
-      starting.release(seat);
-    } else {
-      board.with(() -> seat.lacking = String.join(", ", left));
-      board.await(AFTER_FAILURE); // to try again
-    }
-  }
-
-  private void drain() {
-    long until = nanos.getAsLong() + pace.rhythm().drain().toNanos();
-    while (board.inUse(seat)
-        && nanos.getAsLong() < until
-        && seat.life.filter(Life::alive).isPresent()
-        && board.await(pace.rhythm().life())) {
-      board.with(() -> seat.lacking = "requests on their way in it");
     }
   }
 

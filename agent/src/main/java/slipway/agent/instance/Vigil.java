@@ -11,17 +11,16 @@ final class Vigil {
   /** Whose the port is, is looked at again at every so manieth look. */
   private static final int LOOKS_PER_OWNER = 15;
 
-  private static final Duration WARM_UP_ANSWER = Duration.ofSeconds(10);
-
   private final Board board;
   private final Readiness readiness;
-  private final HttpGet http;
+  private final WarmUp warmUp;
   private final Pace pace;
   private final LongSupplier nanos;
 
   Vigil(Board board, Pace pace, LongSupplier nanos) {
     this.board = board;
-    this.http = new HttpGet(nanos);
+    var http = new HttpGet(nanos);
+    this.warmUp = new WarmUp(board, http, nanos);
     this.readiness = new Readiness(http, pace.rhythm());
     this.pace = pace;
     this.nanos = nanos;
@@ -35,8 +34,12 @@ final class Vigil {
   Fate comeUp(Seat seat, Life life, Launch.Conduct conduct, long born) {
     long deadline = born + Duration.ofMillis(conduct.readyWithinMillis()).toNanos();
     Fate fate = untilReady(seat, life, conduct, deadline);
-    if (fate instanceof Fate.Up && conduct.warmUpCount() > 0 && !conduct.warmUpPath().isEmpty()) {
-      fate = warmUp(seat, life, conduct, deadline);
+    boolean warm = conduct.warmUpCount() > 0 && !conduct.warmUpPath().isEmpty();
+    if (fate instanceof Fate.Up && warm) {
+      fate = warmUp.run(seat, life, conduct, deadline);
+    }
+    if (fate instanceof Fate.Up && warm) {
+      fate = untilReady(seat, life, conduct, deadline);
     }
     if (fate instanceof Fate.Up) {
       board.change(seat, () -> becomeReady(seat));
@@ -83,43 +86,13 @@ final class Vigil {
         return new Fate.Up();
       }
       if (nanos.getAsLong() >= deadline && life.alive()) {
-        return late(conduct, objection.get());
+        return Fate.Useless.late(conduct, objection.get());
       }
       board.with(() -> seat.lacking = objection.get());
       if (!board.await(seat, pace.rhythm().starting())) {
         return new Fate.Unwanted();
       }
     }
-  }
-
-  private Fate warmUp(Seat seat, Life life, Launch.Conduct conduct, long deadline) {
-    board.change(seat, () -> seat.state = State.WARMING);
-    for (int i = 0; i < conduct.warmUpCount(); i++) {
-      String done = "it is warming up: %d of %d requests".formatted(i, conduct.warmUpCount());
-      board.with(() -> seat.lacking = done);
-      long left = deadline - nanos.getAsLong();
-      if (!life.alive()) {
-        return new Fate.Ended();
-      }
-      if (left <= 0) {
-        return late(conduct, done);
-      }
-      if (!board.goesOn(seat)) {
-        return new Fate.Unwanted();
-      }
-      // What it answers does not matter here; that it has answered does.
-      http.get(seat.port, conduct.warmUpPath(), least(Duration.ofNanos(left), WARM_UP_ANSWER));
-    }
-    return untilReady(seat, life, conduct, deadline);
-  }
-
-  private static Duration least(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
-  }
-
-  private static Fate late(Launch.Conduct conduct, String why) {
-    Duration within = Duration.ofMillis(conduct.readyWithinMillis());
-    return new Fate.Useless("was not ready within %s: %s".formatted(Words.of(within), why));
   }
 
   private void note(Seat seat, Optional<String> objection, int misses, long lived) {

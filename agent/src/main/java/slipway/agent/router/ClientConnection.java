@@ -21,7 +21,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   private final Patience patience;
   private final Reading reading;
   private final Farewell farewell;
-
   private @Nullable Exchange exchange;
   private int seat;
 
