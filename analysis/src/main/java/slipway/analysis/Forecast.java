@@ -127,6 +127,10 @@ public final class Forecast {
     // The other metrics are taken to say nothing, so errors must reach the level by themselves.
     double threshold =
         settings.levels().rollBackAt() - StrictMath.log(settings.levels().weights().errors());
+    return exposure.run(harm, withinSeconds, watcher(threshold));
+  }
+
+  private ExpectedExposure.Watcher watcher(double threshold) {
     return switch (settings.counting().unit()) {
       case REQUEST -> {
         TwoArm process =
@@ -134,23 +138,17 @@ public final class Forecast {
                 RequestErrors.tested(
                     Direction.ROLL_BACK, settings.margins().rollBackErrors(), settings, history),
                 exposure.firstShare());
-        yield exposure.run(
-            harm,
-            withinSeconds,
-            (seconds, share, counts) -> {
-              process.share(share);
-              return process.tick(seconds, counts) >= threshold;
-            });
+        yield (seconds, share, counts) -> {
+          process.share(share);
+          return process.tick(seconds, counts) >= threshold;
+        };
       }
       case CLIENT -> {
         FirstErrorPerClient process = new FirstErrorPerClient(exposure.firstShare());
-        yield exposure.run(
-            harm,
-            withinSeconds,
-            (seconds, share, counts) -> {
-              process.share(share);
-              return process.tick(seconds, counts.canaryBad(), counts.baselineBad()) >= threshold;
-            });
+        yield (seconds, share, counts) -> {
+          process.share(share);
+          return process.tick(seconds, counts.canaryBad(), counts.baselineBad()) >= threshold;
+        };
       }
     };
   }
