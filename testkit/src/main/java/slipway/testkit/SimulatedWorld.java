@@ -11,16 +11,13 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import slipway.action.Action;
 import slipway.action.Action.Placement;
-import slipway.action.Action.Runner;
 import slipway.action.Action.Term;
-import slipway.application.Component;
 import slipway.application.Place;
 import slipway.deployment.DeploymentId;
 import slipway.placement.Leases;
 import slipway.placement.Order;
 import slipway.placement.Outcome;
 import slipway.placement.Performer;
-import slipway.release.Release;
 
 /**
  * A world that does as it is told, keeps leases and fences, and refuses what it was told to refuse.
@@ -28,7 +25,7 @@ import slipway.release.Release;
 public final class SimulatedWorld implements Performer, Leases {
   public static final Duration LEASE = Duration.ofSeconds(15);
 
-  private final Map<String, Integer> running = new TreeMap<>();
+  private final SimulatedInstances instances = new SimulatedInstances();
   private final Map<String, SimulatedUsers> users = new TreeMap<>();
   private final List<String> told = new ArrayList<>();
   private final Map<Place, Long> fences = new HashMap<>();
@@ -79,8 +76,8 @@ public final class SimulatedWorld implements Performer, Leases {
 
   private void makeTrue(Order order) {
     switch (order.action()) {
-      case Action.Start(var component, var release, int n) -> run(component, release, n);
-      case Action.Stop(var component, var release) -> run(component, release, 0);
+      case Action.Start(var component, var release, int n) -> instances.run(component, release, n);
+      case Action.Stop(var component, var release) -> instances.run(component, release, 0);
       case Action.Share(var placement) -> share(order, placement);
       case Action.Close(var component) -> {
         users.remove(component.name());
@@ -92,30 +89,14 @@ public final class SimulatedWorld implements Performer, Leases {
   }
 
   private void share(Order order, Placement placement) {
-    placement.baseline().ifPresent(this::grow);
-    grow(placement.candidate());
+    placement.baseline().ifPresent(instances::grow);
+    instances.grow(placement.candidate());
     var after =
         new SimulatedUsers(
             order.deployment(), order.attempt(), placement, clock.instant().plus(LEASE));
     String component = placement.candidate().component().name();
     users.put(component, after);
     tell(component + ": " + after.inWords(clock.instant()).strip());
-  }
-
-  private void grow(Runner runner) {
-    String key = runner.component().name() + " " + runner.release().version();
-    running.merge(key, runner.instances(), Math::max);
-    running.values().removeIf(n -> n == 0);
-  }
-
-  private void run(Component component, Release release, int instances) {
-    running.put(component.name() + " " + release.version(), instances);
-    running.values().removeIf(n -> n == 0);
-    long kinds =
-        running.keySet().stream().filter(k -> k.startsWith(component.name() + " ")).count();
-    if (component.lifecycle().single() && kinds > 1) {
-      throw new AssertionError(component.name() + " runs beside itself: " + running);
-    }
   }
 
   private void tell(String what) {
@@ -141,7 +122,7 @@ public final class SimulatedWorld implements Performer, Leases {
 
   /** How many instances run, by component and version. */
   public Map<String, Integer> running() {
-    return Map.copyOf(running);
+    return instances.running();
   }
 
   /** Who has the users of each component now, in words. */
