@@ -50,9 +50,9 @@ public interface Programs {
    * How a server serves.
    *
    * @param listen {@code host:port}; empty: the usual one
-   * @param lease for how long an exposure holds that nobody judges
+   * @param lease for how long an exposure holds that nobody judges; empty: as usual
    */
-  record ServerOptions(Optional<String> listen, Duration lease) {}
+  record ServerOptions(Optional<String> listen, Optional<Duration> lease) {}
 
   /** Shows an answer as it was asked for. */
   interface Answers {

@@ -3,7 +3,6 @@ package slipway.cli;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
-import slipway.placement.Leases;
 
 /** How the server serves. */
 final class ServingOption {
@@ -20,14 +19,9 @@ final class ServingOption {
       description =
           "For how long users stay with a release that is not proven yet when the server is dead,"
               + " 5s to 10m. Default: 15s.")
-  private Duration lease = Leases.USUAL;
+  private Optional<Duration> lease = Optional.empty();
 
   Programs.ServerOptions serving() {
-    if (lease.compareTo(Leases.LEAST) < 0 || lease.compareTo(Leases.MOST) > 0) {
-      throw Refusal.usage(
-          "--lease is %d ms; expected %d s to %d s"
-              .formatted(lease.toMillis(), Leases.LEAST.toSeconds(), Leases.MOST.toSeconds()));
-    }
     return new Programs.ServerOptions(listen, lease);
   }
 }

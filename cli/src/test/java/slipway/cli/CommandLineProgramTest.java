@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import slipway.cli.Slipway.Typed;
-import slipway.placement.Leases;
 
 class CommandLineProgramTest {
   @TempDir private Path folder;
@@ -159,24 +158,16 @@ class CommandLineProgramTest {
             new Programs.Up(
                 folder.resolve("d"),
                 Optional.empty(),
-                new Programs.ServerOptions(Optional.of("127.0.0.1:7171"), Duration.ofMinutes(1)),
+                new Programs.ServerOptions(
+                    Optional.of("127.0.0.1:7171"), Optional.of(Duration.ofMinutes(1))),
                 true),
             new Programs.Server(
                 usual,
                 Optional.of(folder.resolve("r")),
-                new Programs.ServerOptions(Optional.empty(), Leases.USUAL)),
+                new Programs.ServerOptions(Optional.empty(), Optional.empty())),
             new Programs.Agent(Path.of("/srv/slipway"), Optional.empty()),
             new Programs.Demo(true, true),
             new Programs.Down(Path.of("/srv/slipway"), Optional.empty(), true));
-  }
-
-  @Test
-  void a_lease_that_helps_nobody_is_refused() {
-    for (String lease : List.of("4s", "11m")) {
-      Typed up = slipway().type("up", "--lease", lease);
-      assertThat(up.code()).isEqualTo(64);
-      assertThat(up.err()).contains("expected 5 s to 600 s");
-    }
   }
 
   @Test

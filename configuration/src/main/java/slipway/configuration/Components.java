@@ -84,13 +84,18 @@ final class Components {
         : anew;
   }
 
+  /** What each component names in {@code after}. */
+  static Map<String, List<String>> after(Map<String, Section> components) {
+    Map<String, List<String>> after = new LinkedHashMap<>();
+    components.forEach((name, section) -> after.put(name, after(section, components.keySet())));
+    return after;
+  }
+
   /**
    * The names in the order of the way out: that of the file, but that each comes after those it
    * names in {@code after}.
    */
-  static List<String> order(Map<String, Section> components) {
-    Map<String, List<String>> after = new LinkedHashMap<>();
-    components.forEach((name, section) -> after.put(name, after(section, components.keySet())));
+  static List<String> order(Map<String, Section> components, Map<String, List<String>> after) {
     Set<String> order = new LinkedHashSet<>();
     for (int i = 0; i < components.size(); i++) {
       Optional<String> next =

@@ -39,11 +39,13 @@ final class EnvironmentReader {
   Optional<Effective> read(Entries.Book book) {
     Map<String, Section> sections = new Components(environment).merge(components);
     Map<String, Entry> entries = new Entries(book, environment).read(sections);
-    List<String> order = Components.order(sections);
+    Map<String, List<String>> after = Components.after(sections);
+    List<String> order = Components.order(sections, after);
     List<Part> parts = new ArrayList<>();
     for (String name : order) {
       Section section = Objects.requireNonNull(sections.get(name));
-      parts.add(Part.read(name, section, Optional.ofNullable(entries.get(name))));
+      Optional<Entry> entry = Optional.ofNullable(entries.get(name));
+      parts.add(Part.read(name, section, after.getOrDefault(name, List.of()), entry));
     }
     var owned = new Checks(checks, parts, environment.desk()).of(environment);
     var strategies = new Strategies(environment, List.copyOf(sections.keySet()));

@@ -146,7 +146,7 @@ final class FileReader {
   private static void checkAlone(Field component, Desk desk) {
     String path = "components." + component.name();
     Section.of(Shape.COMPONENT, component.value(), path, desk)
-        .ifPresent(section -> Part.read(component.name(), section, Optional.empty()));
+        .ifPresent(section -> Part.read(component.name(), section, List.of(), Optional.empty()));
   }
 
   private Optional<Section> environment(String application, Field environment, Section file) {

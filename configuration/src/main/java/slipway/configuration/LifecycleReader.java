@@ -32,7 +32,7 @@ final class LifecycleReader {
 
   private LifecycleReader() {}
 
-  static Lifecycle read(Section component) {
+  static Lifecycle read(Section component, List<String> after) {
     Section ready = section(component, "ready", Shape.READY);
     Optional<String> path = readyPath(component, ready);
     Duration within =
@@ -40,7 +40,7 @@ final class LifecycleReader {
     WarmUp warmUp = warmUp(component);
     Stop stop = stop(component);
     boolean single = component.value("single", new Truth(), false);
-    return new Lifecycle(path, within, warmUp, stop, single);
+    return new Lifecycle(path, within, warmUp, stop, single, after);
   }
 
   private static Optional<String> readyPath(Section component, Section ready) {

@@ -25,9 +25,9 @@ record Part(
     Optional<Entry> entry) {
 
   /** Reads it, and notes what is wrong with it. */
-  static Part read(String name, Section section, Optional<Entry> entry) {
+  static Part read(String name, Section section, List<String> after, Optional<Entry> entry) {
     Optional<Program> program = ProgramReader.read(section);
-    var lifecycle = LifecycleReader.read(section);
+    var lifecycle = LifecycleReader.read(section, after);
     Routing routing =
         entry.isPresent()
             ? section.value("routing", Routing.FORM, Routing.DEFAULT)

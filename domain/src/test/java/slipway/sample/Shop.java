@@ -68,7 +68,8 @@ public final class Shop {
             Duration.ofSeconds(20),
             Lifecycle.WarmUp.NONE,
             Lifecycle.Stop.DEFAULT,
-            /* single= */ false);
+            /* single= */ false,
+            List.of());
     return new Component(name, program, lifecycle, access, checks, strategy);
   }
 

@@ -12,9 +12,23 @@ import slipway.placement.Leases;
  */
 record Serving(ListenAddress listen, Duration lease) {
 
-  /** As it was asked for on the command line. */
+  /**
+   * As it was asked for on the command line.
+   *
+   * @throws StartRefused where it makes no sense
+   */
   static Serving of(Programs.ServerOptions wanted) {
-    return new Serving(ListenAddress.of(wanted.listen()), wanted.lease());
+    return new Serving(
+        ListenAddress.of(wanted.listen()), wanted.lease().map(Serving::sane).orElse(Leases.USUAL));
+  }
+
+  private static Duration sane(Duration lease) {
+    if (lease.compareTo(Leases.LEAST) < 0 || lease.compareTo(Leases.MOST) > 0) {
+      throw new StartRefused(
+          "--lease is %d ms; expected %d s to %d s"
+              .formatted(lease.toMillis(), Leases.LEAST.toSeconds(), Leases.MOST.toSeconds()));
+    }
+    return lease;
   }
 
   /** There, and else as usual. */

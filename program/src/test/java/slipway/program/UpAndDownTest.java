@@ -87,7 +87,7 @@ class UpAndDownTest {
 
   private void openEntry(int port) {
     var place = new Place("shop", "production", "backend");
-    var conduct = new Launch.Conduct("", 5_000, "", 0, "TERM", 2_000, false);
+    var conduct = new Launch.Conduct("", 5_000, "", 0, "TERM", 2_000, false, List.of());
     var launch = new Launch(place, "v1", root + "", List.of("sleep", "60"), Map.of(), conduct);
     var entry = new Entry("127.0.0.1", port, Entry.Unit.REQUEST, "", Entry.Limits.DEFAULT);
     var routes = new Routes(List.of(new Routes.Arm("v1", Routes.ALL)), "v1", "", 0, 0, 0);
@@ -164,6 +164,16 @@ class UpAndDownTest {
       holder.destroyForcibly();
     }
     Eventually.eventually("the agent ends", Duration.ofSeconds(20), () -> agents.find().isEmpty());
+  }
+
+  @Test
+  void a_lease_that_helps_nobody_is_refused_before_anything_begins() throws Exception {
+    for (String lease : List.of("4s", "11m")) {
+      assertThat(run("up", "--lease", lease))
+          .startsWith("1 ")
+          .contains("--lease is", "expected 5 s to 600 s");
+    }
+    assertThat(agents.find()).isEmpty();
   }
 
   @Test

@@ -193,6 +193,7 @@ public final class Samples {
         Duration.ofSeconds(20),
         new Lifecycle.WarmUp("/orders", 10),
         Lifecycle.Stop.DEFAULT,
-        single);
+        single,
+        List.of());
   }
 }

@@ -36,6 +36,7 @@ public record Launch(
    * @param stopSignal the signal's name without SIG, as in TERM
    * @param stopWithinMillis how long a stop may take before it is killed
    * @param single whether two instances must never run at once
+   * @param after components of the same environment that come up first when a host comes back
    */
   public record Conduct(
       String readyPath,
@@ -44,5 +45,10 @@ public record Launch(
       int warmUpCount,
       String stopSignal,
       long stopWithinMillis,
-      boolean single) {}
+      boolean single,
+      List<String> after) {
+    public Conduct {
+      after = List.copyOf(after);
+    }
+  }
 }

@@ -80,7 +80,7 @@ public final class Agent {
     var memory = new Memory(settings.data().resolve("places"));
     try (Host host = Host.open(folders, settings.environment(), clocks);
         Router router = Router.start(router(settings, memory.firstTick(settings.clock())));
-        Supervisor supervisor = Supervisor.open(host, PortRange.of(host));
+        Supervisor supervisor = Supervisor.open(host, PortRange.of(host), memory.proven());
         Jobs jobs = new Jobs(host)) {
       router.warm();
       var entries = new Entries(router, supervisor, new Kept(kept(settings)));

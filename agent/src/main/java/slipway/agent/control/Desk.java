@@ -33,11 +33,14 @@ final class Desk {
     this.places = new Places(memory);
   }
 
-  /** Opens every entry an earlier agent had, with the shares it had; leases begin anew. */
+  /**
+   * Opens every entry an earlier agent had, with the shares it had; leases begin anew, but after a
+   * reboot there are none.
+   */
   void restore() {
     router.onExpiry(
         (place, routes) -> Thread.startVirtualThread(() -> places.expired(place, routes)));
-    for (PlaceState state : places.recall()) {
+    for (PlaceState state : places.recall(welcome.bootId())) {
       state.access().ifPresent(access -> entries.open(state.place(), access));
     }
   }

@@ -1,9 +1,12 @@
 package slipway.agent.control;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import slipway.agent.process.SmallFile;
 import slipway.agent.protocol.Entry;
 import slipway.agent.protocol.Place;
@@ -14,6 +17,7 @@ import slipway.agent.protocol.Routes;
 final class Memory {
   private static final String PLACE = ".place";
   private static final String TICKS = "ticks";
+  private static final String BOOT = "boot";
 
   /** An agent gives fewer: at ten a second they last for three years. */
   private static final long MOST_TICKS = 1_000_000_000;
@@ -69,6 +73,22 @@ final class Memory {
   void keep(PlaceState state) {
     String name = state.place().toString().replace('/', '.') + PLACE;
     SmallFile.write(folder.resolve(name), RecordCodec.encode(Written.of(state), Written.class));
+  }
+
+  /** The releases users go back to, where there are such. */
+  Map<Place, String> proven() {
+    return all().stream()
+        .filter(state -> state.access().filter(a -> !a.routes().proven().isEmpty()).isPresent())
+        .collect(
+            Collectors.toMap(PlaceState::place, s -> s.access().orElseThrow().routes().proven()));
+  }
+
+  /** Whether the host was started anew since an agent asked last. */
+  boolean rebooted(String bootId) {
+    Path file = folder.resolve(BOOT);
+    Optional<String> before = SmallFile.readText(file);
+    SmallFile.write(file, bootId.getBytes(StandardCharsets.UTF_8));
+    return before.filter(b -> !b.equals(bootId)).isPresent();
   }
 
   /**

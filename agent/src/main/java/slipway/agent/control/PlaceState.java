@@ -60,6 +60,15 @@ record PlaceState(Place place, long fence, Optional<Access> access, Exposure exp
     return new PlaceState(place, fence, other, expired);
   }
 
+  /** As it is when no lease can be in force any more. */
+  PlaceState withoutLease() {
+    return access
+        .map(Access::routes)
+        .filter(routes -> routes.leaseMillis() > 0)
+        .map(this::expired)
+        .orElse(this);
+  }
+
   /** The lease of these routes has run out. */
   PlaceState expired(Routes routes) {
     return new PlaceState(place, fence, access.map(Access::home), Exposure.of(routes));

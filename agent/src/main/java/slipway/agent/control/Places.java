@@ -19,10 +19,15 @@ final class Places {
     this.memory = memory;
   }
 
-  /** Takes over what an earlier agent has left. */
-  List<PlaceState> recall() {
-    List<PlaceState> all = memory.all();
-    all.forEach(state -> states.put(state.place(), state));
+  /**
+   * Takes over what an earlier agent has left. No lease outlives the boot it was given in: whoever
+   * was to judge it is gone as well, and the proven release is to be up first.
+   */
+  List<PlaceState> recall(String bootId) {
+    boolean rebooted = memory.rebooted(bootId);
+    List<PlaceState> all =
+        memory.all().stream().map(state -> rebooted ? state.withoutLease() : state).toList();
+    all.forEach(this::keep);
     return all;
   }
 

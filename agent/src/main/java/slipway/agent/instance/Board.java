@@ -18,18 +18,22 @@ import slipway.agent.protocol.Place;
  * so that each change is on disk and with the listeners before anything follows from it.
  */
 final class Board {
+  private static final Duration LOOK = Duration.ofMillis(50);
+
   private final Complaints complaints;
   private final Map<Group.Key, Group> groups = new LinkedHashMap<>();
   private final Store store;
   private final Past past;
   private final Monitor monitor;
   private final Audience audience;
+  private final Turns turns;
   private long order;
   private boolean closed;
 
-  Board(Store store, Past past, LongSupplier nanos) {
+  Board(Store store, Past past, Turns turns, LongSupplier nanos) {
     this.store = store;
     this.past = past;
+    this.turns = turns;
     this.monitor = new Monitor(nanos);
     this.complaints = new Complaints(Board.class, nanos);
     this.audience = new Audience(complaints);
@@ -54,6 +58,9 @@ final class Board {
           change.run();
           if (before == State.READY && seat.state == State.UNREADY) {
             seat.unreadyOrder = ++order;
+          }
+          if (seat.takesUsers()) {
+            turns.tried(seat);
           }
           complaints.over(() -> store.save(seat));
           group(seat).ifPresent(audience::publish);
@@ -124,6 +131,36 @@ final class Board {
    */
   boolean await(Seat seat, Duration time) {
     return monitor.await(time, () -> !closed && !seat.retired);
+  }
+
+  /** An instance could not come up: who comes after it is not kept waiting any longer. */
+  void tried(Seat seat) {
+    with(
+        () -> {
+          turns.tried(seat);
+          monitor.changed();
+          return seat;
+        });
+  }
+
+  /** Waits until it is the instance's turn to come up; see {@link Turns}. False as above. */
+  boolean awaitTurn(Seat seat) {
+    Optional<String> first = first(seat);
+    while (first.isPresent()) {
+      String lacking = "waits for " + first.get() + ", which comes up first";
+      if (!seat.lacking.equals(lacking)) {
+        change(seat, () -> seat.lacking = lacking);
+      }
+      if (!await(seat, LOOK)) {
+        return false;
+      }
+      first = first(seat);
+    }
+    return goesOn(seat);
+  }
+
+  private Optional<String> first(Seat seat) {
+    return with(() -> group(seat).flatMap(group -> turns.before(group, groups.values())));
   }
 
   /** Waits. False at once when all is over. */

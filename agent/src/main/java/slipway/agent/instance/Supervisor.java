@@ -2,6 +2,7 @@ package slipway.agent.instance;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import slipway.agent.process.Host;
@@ -37,17 +38,19 @@ public final class Supervisor implements AutoCloseable {
    * starts again what ended meanwhile, ends what belongs to nothing.
    *
    * @param ports that instances may listen on
+   * @param proven the releases users go back to: they come up before others of their component
    * @throws IllegalArgumentException when the ports reach into the ephemeral ones
    * @throws UnusableFolder when the data folder cannot be used
    */
-  public static Supervisor open(Host host, PortRange ports) {
-    return open(host, ports, Pace.USUAL, Output.Limits.DEFAULT);
+  public static Supervisor open(Host host, PortRange ports, Map<Place, String> proven) {
+    return open(host, ports, proven, Pace.USUAL, Output.Limits.DEFAULT);
   }
 
-  static Supervisor open(Host host, PortRange range, Pace pace, Output.Limits limits) {
+  static Supervisor open(
+      Host host, PortRange range, Map<Place, String> proven, Pace pace, Output.Limits limits) {
     var store = new Store(host, limits);
     var past = new Past(store);
-    var board = new Board(store, past, host.clocks().nanos());
+    var board = new Board(store, past, new Turns(proven), host.clocks().nanos());
     var ports = new Ports(range.checked(host));
     var crew = new Crew(host, board, store, ports, pace);
     var adoption = new Adoption(host, board, store, past, ports);

@@ -67,7 +67,7 @@ final class Tending implements Runnable {
     Launch launch = launch();
     if (seat.state == State.WAITING) {
       int inARow = Math.max(seat.mishaps.shortLives(), seat.mishaps.failedStarts());
-      if (!board.await(seat, pace.restarts().waitAfter(inARow))) {
+      if (!board.await(seat, pace.restarts().waitAfter(inARow)) || !board.awaitTurn(seat)) {
         return;
       }
       born = nanos.getAsLong();
@@ -134,6 +134,7 @@ final class Tending implements Runnable {
           seat.mishaps = seat.mishaps.failed(tooLate, sentence);
           seat.await(sentence);
         });
+    board.tried(seat);
     if (seat.mishaps.hopeless(pace.restarts())) {
       board.giveUp(seat, sentence);
     }

@@ -2,6 +2,7 @@ package slipway.agent.instance;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import slipway.agent.process.Host;
 import slipway.agent.process.SmallFile;
@@ -24,7 +25,7 @@ final class AgentStandIn {
             new Host.Clocks(InstantSource.system(), System::nanoTime));
     Supervisor supervisor =
         Supervisor.open(
-            host, PortRange.of(host), SupervisorFixture.QUICK, SupervisorFixture.LIMITS);
+            host, PortRange.of(host), Map.of(), SupervisorFixture.QUICK, SupervisorFixture.LIMITS);
     Launch launch = order.launch();
     supervisor.run(launch, order.instances());
     new CountDownLatch(1).await();

@@ -19,6 +19,9 @@ import slipway.agent.protocol.Place;
 
 /** A supervisor on fresh folders, quicker than usual, and an application for it to run. */
 final class SupervisorFixture implements AutoCloseable {
+  /** What the next agent knows of releases that users go back to. */
+  Map<Place, String> proven = Map.of();
+
   static final Place PLACE = new Place("shop", "production", "backend");
   static final Pace QUICK =
       new Pace(
@@ -44,7 +47,7 @@ final class SupervisorFixture implements AutoCloseable {
   SupervisorFixture(Path root) throws IOException {
     host = new HostFixture(root);
     folder = Files.createDirectories(root.resolve("copy"));
-    supervisor = Supervisor.open(host.host, PORTS, QUICK, LIMITS);
+    supervisor = Supervisor.open(host.host, PORTS, proven, QUICK, LIMITS);
   }
 
   /** Another agent on the same folders: the one before let go of everything, as in a crash. */
@@ -55,7 +58,7 @@ final class SupervisorFixture implements AutoCloseable {
 
   /** The same, where the agent before is gone already. */
   Supervisor reopened() {
-    return Supervisor.open(host.reopen(), PORTS, QUICK, LIMITS);
+    return Supervisor.open(host.reopen(), PORTS, proven, QUICK, LIMITS);
   }
 
   /** How the sample server is run. */
@@ -94,6 +97,8 @@ final class SupervisorFixture implements AutoCloseable {
     private int warmUps;
     private Duration stopWithin = Duration.ofSeconds(5);
     private boolean single;
+    private String component = PLACE.component();
+    private List<String> after = List.of();
 
     Builder(String release, List<String> command) {
       this.release = release;
@@ -131,6 +136,16 @@ final class SupervisorFixture implements AutoCloseable {
       return this;
     }
 
+    Builder as(String name) {
+      component = name;
+      return this;
+    }
+
+    Builder after(String... components) {
+      after = List.of(components);
+      return this;
+    }
+
     Builder single() {
       single = true;
       return this;
@@ -138,13 +153,20 @@ final class SupervisorFixture implements AutoCloseable {
 
     Launch build() {
       return new Launch(
-          PLACE,
+          new Place(PLACE.application(), PLACE.environment(), component),
           release,
           folder.toString(),
           command,
           environment,
           new Launch.Conduct(
-              ready, within.toMillis(), "/warm", warmUps, "TERM", stopWithin.toMillis(), single));
+              ready,
+              within.toMillis(),
+              "/warm",
+              warmUps,
+              "TERM",
+              stopWithin.toMillis(),
+              single,
+              after));
     }
   }
 

@@ -109,7 +109,13 @@ final class LocalAgent implements AutoCloseable {
     return new Component(
         "web",
         new Program(command, List.of(), 1, new TreeMap<>()),
-        new Lifecycle(Optional.of("/"), LONG, Lifecycle.WarmUp.NONE, Lifecycle.Stop.DEFAULT, false),
+        new Lifecycle(
+            Optional.of("/"),
+            LONG,
+            Lifecycle.WarmUp.NONE,
+            Lifecycle.Stop.DEFAULT,
+            false,
+            List.of()),
         Optional.of(new Access("127.0.0.1", 0, Access.Unit.REQUEST, "")),
         List.of(),
         Samples.CANARY);
