@@ -28,6 +28,7 @@ final class Slipway implements AutoCloseable {
 
   private final Path root;
   private final Map<String, String> environment = new TreeMap<>();
+  private List<String> inside = List.of();
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final JsonMapper json = new JsonMapper();
@@ -72,6 +73,11 @@ final class Slipway implements AutoCloseable {
     return environment;
   }
 
+  /** From now on commands are run in another world; this program brings them there. */
+  void inside(List<String> program) {
+    inside = List.copyOf(program);
+  }
+
   Said up(String... more) {
     var words = Stream.of("up", "--detach", "--listen", "127.0.0.1:0");
     return run(Stream.concat(words, Stream.of(more)).toArray(String[]::new)).ended(0);
@@ -89,7 +95,8 @@ final class Slipway implements AutoCloseable {
 
   /** Starts a command that may go on meanwhile. */
   Started begin(Path folder, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(Archive.LAUNCHER.toString()));
+    List<String> command = new ArrayList<>(inside);
+    command.add(Archive.LAUNCHER.toString());
     command.addAll(Arrays.asList(arguments));
     try {
       Path out = Files.createTempFile(root, "out-", ".txt");

@@ -1,7 +1,6 @@
 package slipway.plan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import slipway.action.Action;
@@ -54,21 +53,19 @@ public record Plan(Purpose purpose, String strategy, List<Step> steps) {
     return steps.size();
   }
 
-  /**
-   * The actions that lead home from this position, whose step may be half done: the most urgent
-   * first, and of equal urgency the latest step first.
-   */
+  /** The actions that lead home from this position, whose step may be half done. */
   public List<Action> wayHome(int position) {
     List<Action> home = new ArrayList<>();
-    upTo(position).reversed().stream()
-        .map(Step::undo)
-        .filter(Undo.By.class::isInstance)
-        .map(Undo.By.class::cast)
-        .sorted(Comparator.comparing(Undo.By::urgency))
-        .map(Undo.By::action)
+    homeward(position).stream()
+        .map(i -> ((Undo.By) steps.get(i).undo()).action())
         .filter(action -> home.isEmpty() || !home.getLast().equals(action))
         .forEach(home::add);
     return List.copyOf(home);
+  }
+
+  /** The steps that are taken back from this position, in the order of {@link Homeward}. */
+  public List<Integer> homeward(int position) {
+    return Homeward.order(purpose, upTo(position));
   }
 
   /** Why there is no way home from this position; empty where there is one. */

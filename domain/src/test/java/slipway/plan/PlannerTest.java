@@ -85,11 +85,27 @@ class PlannerTest {
             "stop web v1");
     assertThat(home(plan))
         .containsExactly(
-            "stop worker v2",
             "start web v1 2",
-            "start worker v1 2",
             "share web v2 0",
+            "stop worker v2",
+            "start worker v1 2",
             "stop web v2");
+  }
+
+  @Test
+  void users_whose_release_before_is_warm_go_home_before_anything_else_is_touched() {
+    Plan plan = change(web(Shop.BLUE_GREEN), worker(Shop.RECREATE));
+    int watched = plan.promotion();
+    assertThat(plan.wayHome(watched).stream().map(PlannerTest::words))
+        .containsExactly("share web v2 0", "stop worker v2", "start worker v1 2", "stop web v2");
+  }
+
+  @Test
+  void users_whose_release_before_must_start_again_are_not_kept_by_another_component() {
+    Plan plan = change(web(Shop.ROLLING), worker(Shop.RECREATE));
+    assertThat(home(plan))
+        .startsWith("share web v2 0", "stop worker v2")
+        .endsWith("start worker v1 2", "stop web v2");
   }
 
   @Test

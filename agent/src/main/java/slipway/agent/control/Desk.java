@@ -50,9 +50,9 @@ final class Desk {
       return switch (request) {
         case Request.Hello _ -> welcome;
         case Request.Run(var launch, int n, long fence) ->
-            places.fenced(launch.place(), fence, () -> supervisor.run(launch, n));
+            places.fenced(launch.place(), fence, () -> supervisor.run(launch, n, fence));
         case Request.Renewal(var launch, int n, var mark, long fence) ->
-            places.fenced(launch.place(), fence, () -> supervisor.replace(launch, n, mark));
+            places.fenced(launch.place(), fence, () -> supervisor.replace(launch, n, mark, fence));
         case Request.Route route -> places.fenced(route.place(), route.fence(), () -> route(route));
         case Request.Renew renewal -> renew(renewal);
         case Request.Job job -> jobs.run(job);

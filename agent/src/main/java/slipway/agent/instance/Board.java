@@ -221,8 +221,8 @@ final class Board {
    *
    * @throws UnusableFolder when it cannot be recorded: then it is not taken
    */
-  void order(Group group, Launch launch, int instances, String mark) {
-    if (group.take(launch, instances, mark)) {
+  void order(Group group, Launch launch, int instances, String mark, long fence) {
+    if (group.take(launch, instances, mark, fence)) {
       store.save(group);
       group.recorded = true;
     }

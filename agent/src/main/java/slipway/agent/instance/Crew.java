@@ -46,6 +46,13 @@ final class Crew {
     threads.add(Thread.ofVirtual().name("tending " + seat.id).start(tending));
   }
 
+  /** Whoever waits to be tried once more after having failed is replaced, and tried at once. */
+  void hopeAnew(Group group) {
+    group.staying().stream()
+        .filter(seat -> seat.state == State.WAITING && seat.mishaps.hopeless(pace.restarts()))
+        .forEach(seat -> board.change(seat, () -> seat.retired = true));
+  }
+
   /** Ends every instance; what is wanted stays so, for the next agent. */
   void halt() {
     halted = true;

@@ -23,6 +23,9 @@ final class Group {
   /** Why it was given up, or its replacement; empty while there is hope. */
   String failure = "";
 
+  /** The newest order's; not on disk: whoever asks a fresh agent hopes anew. */
+  private long fence;
+
   /** Whether all of this is on disk. */
   boolean recorded;
 
@@ -47,9 +50,10 @@ final class Group {
    *
    * @return whether that is to be recorded
    */
-  boolean take(Launch order, int instances, String newMark) {
-    boolean anew =
-        !launch.equals(order) || !mark.equals(newMark) || (instances == 0 && !failure.isEmpty());
+  boolean take(Launch order, int instances, String newMark, long newFence) {
+    boolean givenUp = !failure.isEmpty() && (instances == 0 || isOlderThan(newFence));
+    fence = Math.max(fence, newFence);
+    boolean anew = !launch.equals(order) || !mark.equals(newMark) || givenUp;
     if (!anew && wanted == instances && recorded) {
       return false;
     }
@@ -59,6 +63,11 @@ final class Group {
     failure = anew ? "" : failure;
     recorded = false;
     return true;
+  }
+
+  /** Whether an order of this fence is a new one. */
+  boolean isOlderThan(long newFence) {
+    return newFence > fence;
   }
 
   String version() {

@@ -74,10 +74,11 @@ public final class Supervisor implements AutoCloseable {
   /**
    * So many instances of the release run and are ready; none, when 0 are asked for.
    *
+   * @param fence a newer one than the last gives a new chance to what was given up
    * @return Reached, Underway, Refused; Failed when the data folder cannot be written
    */
-  public Answer run(Launch launch, int instances) {
-    return order(launch, instances, Optional.empty());
+  public Answer run(Launch launch, int instances, long fence) {
+    return order(launch, instances, Optional.empty(), fence);
   }
 
   /**
@@ -88,8 +89,8 @@ public final class Supervisor implements AutoCloseable {
    * @param mark tells this replacement from every other; asking again with it continues it
    * @return as {@link #run}
    */
-  public Answer replace(Launch launch, int instances, String mark) {
-    return order(launch, instances, Optional.of(mark));
+  public Answer replace(Launch launch, int instances, String mark, long fence) {
+    return order(launch, instances, Optional.of(mark), fence);
   }
 
   /** All instances there are, and the newest of those that have ended. */
@@ -172,7 +173,7 @@ public final class Supervisor implements AutoCloseable {
     crew.joinUntil(until);
   }
 
-  private Answer order(Launch launch, int instances, Optional<String> mark) {
+  private Answer order(Launch launch, int instances, Optional<String> mark, long fence) {
     Optional<String> objection =
         instances == 0
             ? Optional.empty()
@@ -190,7 +191,10 @@ public final class Supervisor implements AutoCloseable {
               return new Answer.Refused(objection.get());
             }
             Group group = board.groupFor(launch);
-            board.order(group, launch, instances, mark.orElse(group.mark));
+            if (group.isOlderThan(fence)) {
+              crew.hopeAnew(group);
+            }
+            board.order(group, launch, instances, mark.orElse(group.mark), fence);
             crew.reconcile();
             Optional<Seat> obstacle = board.obstacleTo(group);
             return mark.isPresent()

@@ -63,7 +63,7 @@ class AdoptionTest {
     fixture.anotherAgent();
 
     assertThat(fixture.ready("v1")).containsExactlyInAnyOrderElementsOf(ready);
-    assertThat(fixture.supervisor.run(v1, 2)).isInstanceOf(Answer.Reached.class);
+    assertThat(fixture.supervisor.run(v1, 2, 0)).isInstanceOf(Answer.Reached.class);
     assertThat(fixture.instances("v1")).containsExactlyInAnyOrderElementsOf(before);
     fixture.ran(v1, 0);
     assertThat(before).noneSatisfy(i -> assertThat(runs(i.process().pid())).isTrue());
@@ -146,7 +146,7 @@ class AdoptionTest {
             .build();
     fixture.ran(v1, 1);
     long pid = fixture.instance("v1").process().pid();
-    fixture.supervisor.run(v1, 0);
+    fixture.supervisor.run(v1, 0, 0);
     fixture.awaitState("v1", "stopping");
 
     fixture.anotherAgent();

@@ -27,7 +27,7 @@ final class AgentStandIn {
         Supervisor.open(
             host, PortRange.of(host), Map.of(), SupervisorFixture.QUICK, SupervisorFixture.LIMITS);
     Launch launch = order.launch();
-    supervisor.run(launch, order.instances());
+    supervisor.run(launch, order.instances(), 0);
     new CountDownLatch(1).await();
   }
 }

@@ -87,7 +87,7 @@ class ReplacementTest {
         .isEqualTo(
             "v1 exits at once with status 3 (last output: no); 1 of its instances run on as they"
                 + " were");
-    assertThat(fixture.supervisor.replace(v1, 1, "restart-1")).isEqualTo(answer);
+    assertThat(fixture.supervisor.replace(v1, 1, "restart-1", 0)).isEqualTo(answer);
     assertThat(fixture.ran(v1, 1)).isInstanceOf(Answer.Reached.class);
     assertThat(ids()).isEqualTo(before);
     Files.delete(fixture.file("broken"));

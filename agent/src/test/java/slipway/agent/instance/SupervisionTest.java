@@ -68,7 +68,7 @@ class SupervisionTest {
             List.of(new Endpoint(before.id(), before.process().port())),
             List.of(),
             List.of(new Endpoint(after.id(), after.process().port())));
-    assertThat(fixture.supervisor.run(v1, 1)).isInstanceOf(Answer.Reached.class);
+    assertThat(fixture.supervisor.run(v1, 1, 0)).isInstanceOf(Answer.Reached.class);
   }
 
   @Test
@@ -136,7 +136,7 @@ class SupervisionTest {
 
     fixture.write("unready");
     fixture.awaitState("v1", "unready");
-    Answer.Underway underway = (Answer.Underway) fixture.supervisor.run(v1, 1);
+    Answer.Underway underway = (Answer.Underway) fixture.supervisor.run(v1, 1, 0);
     assertThat(underway.what())
         .startsWith("0 of 1 instances of v1 are ready; backend-")
         .endsWith("): GET /health answered 503");
@@ -165,8 +165,32 @@ class SupervisionTest {
 
     Files.delete(fixture.file("broken"));
     fixture.awaitState("v1", "ready");
-    assertThat(fixture.supervisor.run(v1, 1)).isInstanceOf(Answer.Reached.class);
+    assertThat(fixture.supervisor.run(v1, 1, 0)).isInstanceOf(Answer.Reached.class);
     assertThat(fixture.instance("v1").crashLooping()).isTrue();
+  }
+
+  @Test
+  void a_newer_order_tries_at_once_what_was_given_up_and_the_same_order_does_not()
+      throws IOException {
+    Launch v1 =
+        fixture
+            .shell("v1", "if [ -e broken ]; then exit 4; fi; echo x >>starts; exec sleep 100")
+            .build();
+    fixture.write("broken");
+    Answer refused = fixture.ran(v1, 1);
+    assertThat(refused).isInstanceOf(Answer.Refused.class);
+    Files.delete(fixture.file("broken"));
+
+    assertThat(fixture.ran(v1, 1)).as("the same order").isEqualTo(refused);
+    assertThat(fixture.ran(v1, 1, 2)).as("a newer one").isInstanceOf(Answer.Reached.class);
+
+    fixture.write("broken");
+    kill(fixture.instance("v1"));
+    eventually("a crash loop", () -> fixture.instance("v1").crashLooping());
+    String looping = fixture.instance("v1").id();
+    Files.delete(fixture.file("broken"));
+    assertThat(fixture.ran(v1, 1, 3)).as("a newer one").isInstanceOf(Answer.Reached.class);
+    assertThat(fixture.ready("v1")).extracting(Endpoint::instance).doesNotContain(looping);
   }
 
   @Test
@@ -180,7 +204,7 @@ class SupervisionTest {
       eventually("restart " + i, () -> fixture.instance("v1").restarts() == restarts);
       fixture.awaitState("v1", i == 5 ? "starting" : "ready");
     }
-    Answer answer = fixture.supervisor.run(v1, 1);
+    Answer answer = fixture.supervisor.run(v1, 1, 0);
     assertThat(((Answer.Refused) answer).reason())
         .isEqualTo(
             "v1 keeps ending: 5 times in a row within 30 s of its start; last it ended with signal"
@@ -193,14 +217,14 @@ class SupervisionTest {
     Launch v2 = fixture.shell("v2", "echo $$ >v2; exec sleep 100").single().build();
     fixture.ran(v1, 1);
 
-    Answer answer = fixture.supervisor.run(v2, 1);
+    Answer answer = fixture.supervisor.run(v2, 1, 0);
     assertThat(((Answer.Underway) answer).what())
         .isEqualTo(
             "v2 waits for %s (pid %d) of v1 to end: never two at once"
                 .formatted(fixture.instance("v1").id(), fixture.instance("v1").process().pid()));
     assertThat(fixture.instances("v2")).isEmpty();
 
-    assertThat(fixture.supervisor.run(v1, 0)).isInstanceOf(Answer.Underway.class);
+    assertThat(fixture.supervisor.run(v1, 0, 0)).isInstanceOf(Answer.Underway.class);
     assertThat(fixture.ran(v2, 1)).isInstanceOf(Answer.Reached.class);
     assertThat(runs(fixture.number("v1"))).isFalse();
     assertThat(runs(fixture.number("v2"))).isTrue();
@@ -225,11 +249,11 @@ class SupervisionTest {
     fixture.ran(v1, 1);
     long pid = fixture.instance("v1").process().pid();
 
-    fixture.supervisor.run(v1, 0);
+    fixture.supervisor.run(v1, 0, 0);
     eventually(
         "it waits",
         () ->
-            fixture.supervisor.run(v1, 0) instanceof Answer.Underway(var _, var what)
+            fixture.supervisor.run(v1, 0, 0) instanceof Answer.Underway(var _, var what)
                 && what.endsWith("requests on their way in it"));
     assertThat(fixture.ready("v1")).isEmpty();
     assertThat(runs(pid)).isTrue();
@@ -248,11 +272,11 @@ class SupervisionTest {
     fixture.ran(v1, 1);
 
     Files.delete(secret);
-    assertThat(fixture.supervisor.run(v1, 1)).isInstanceOf(Answer.Reached.class);
+    assertThat(fixture.supervisor.run(v1, 1, 0)).isInstanceOf(Answer.Reached.class);
     kill(fixture.instance("v1"));
     String why =
         "v1 cannot be started: TOKEN needs ${file:%s}: NoSuchFileException".formatted(secret);
-    eventually(why, () -> fixture.supervisor.run(v1, 1).equals(new Answer.Refused(why)));
+    eventually(why, () -> fixture.supervisor.run(v1, 1, 0).equals(new Answer.Refused(why)));
     Files.writeString(secret, "another");
     fixture.awaitState("v1", "ready");
     assertThat(fixture.ready("v1")).hasSize(1);
@@ -273,6 +297,6 @@ class SupervisionTest {
 
     fixture.anotherAgent();
     fixture.awaitState("v1", "ready");
-    assertThat(fixture.supervisor.run(v1, 1)).isInstanceOf(Answer.Reached.class);
+    assertThat(fixture.supervisor.run(v1, 1, 0)).isInstanceOf(Answer.Reached.class);
   }
 }

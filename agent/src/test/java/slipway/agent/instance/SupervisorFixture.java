@@ -172,11 +172,15 @@ final class SupervisorFixture implements AutoCloseable {
 
   /** Asks until it is no longer underway. */
   Answer ran(Launch launch, int instances) {
+    return ran(launch, instances, 0);
+  }
+
+  Answer ran(Launch launch, int instances, long fence) {
     List<Answer> answers = new ArrayList<>(List.of(new Answer.Underway(0, "")));
     eventually(
         launch.release() + " settles",
         () -> {
-          answers.set(0, supervisor.run(launch, instances));
+          answers.set(0, supervisor.run(launch, instances, fence));
           return !(answers.getFirst() instanceof Answer.Underway);
         });
     return answers.getFirst();
@@ -187,7 +191,7 @@ final class SupervisorFixture implements AutoCloseable {
     eventually(
         launch.release() + " is replaced",
         () -> {
-          answers.set(0, supervisor.replace(launch, instances, mark));
+          answers.set(0, supervisor.replace(launch, instances, mark, 0));
           return !(answers.getFirst() instanceof Answer.Underway);
         });
     return answers.getFirst();

@@ -46,7 +46,7 @@ class SupervisorTest {
   @Test
   void so_many_instances_as_asked_for_run_and_are_ready_and_asking_again_changes_nothing() {
     Launch v1 = fixture.server("v1@abc");
-    assertThat(fixture.supervisor.run(v1, 2)).isInstanceOf(Answer.Underway.class);
+    assertThat(fixture.supervisor.run(v1, 2, 0)).isInstanceOf(Answer.Underway.class);
 
     Answer reached = fixture.ran(v1, 2);
     List<Answer.Instance> before = fixture.instances("v1@abc");
@@ -55,7 +55,7 @@ class SupervisorTest {
             new Answer.Reached(
                 "2 of 2 instances of v1 are ready, listening on %d, %d"
                     .formatted(before.get(0).process().port(), before.get(1).process().port())));
-    assertThat(fixture.supervisor.run(v1, 2)).isEqualTo(reached);
+    assertThat(fixture.supervisor.run(v1, 2, 0)).isEqualTo(reached);
     assertThat(fixture.instances("v1@abc")).isEqualTo(before);
     assertThat(before)
         .extracting(Answer.Instance::state, Answer.Instance::restarts, Answer.Instance::lastEnd)
@@ -69,7 +69,7 @@ class SupervisorTest {
     assertThat(fixture.instances("v1@abc")).hasSize(1);
     assertThat(fixture.ran(v1, 0)).isEqualTo(new Answer.Reached("no instance of v1 runs"));
     assertThat(before).noneSatisfy(i -> assertThat(runs(i.process().pid())).isTrue());
-    assertThat(fixture.supervisor.run(v1, 0)).isInstanceOf(Answer.Reached.class);
+    assertThat(fixture.supervisor.run(v1, 0, 0)).isInstanceOf(Answer.Reached.class);
   }
 
   @Test
@@ -100,7 +100,7 @@ class SupervisorTest {
                     "DB", "postgres://u:${env:SECRET}@h",
                     "TOKEN", "${file:" + root.resolve("token") + "}"))
             .build();
-    assertThat(fixture.supervisor.run(v1, 1)).isInstanceOf(Answer.Underway.class);
+    assertThat(fixture.supervisor.run(v1, 1, 0)).isInstanceOf(Answer.Underway.class);
     eventually("its environment", () -> fixture.read("production-v1").contains("URL="));
 
     String port = Integer.toString(fixture.instance("v1@1").process().port());
@@ -128,7 +128,7 @@ class SupervisorTest {
             .environment(Map.of("DB", "${env:DATABASE_URL}"))
             .build();
 
-    assertThat(refusal(fixture.supervisor.run(v1, 1)))
+    assertThat(refusal(fixture.supervisor.run(v1, 1, 0)))
         .isEqualTo(
             "v1 cannot be started: DB needs ${env:DATABASE_URL}: the agent's environment has no"
                 + " such variable");
@@ -137,25 +137,27 @@ class SupervisorTest {
 
   @Test
   void what_can_never_run_is_refused_with_the_reason() {
-    assertThat(refusal(fixture.supervisor.run(fixture.shell("v1", "x").single().build(), 2)))
+    assertThat(refusal(fixture.supervisor.run(fixture.shell("v1", "x").single().build(), 2, 0)))
         .contains("single");
     assertThat(
-            refusal(fixture.supervisor.run(fixture.shell("v1", "x").ready("/health").build(), 1)))
+            refusal(
+                fixture.supervisor.run(fixture.shell("v1", "x").ready("/health").build(), 1, 0)))
         .contains("{port}");
-    assertThat(refusal(fixture.supervisor.run(fixture.shell("v1", "x {prot}").build(), 1)))
+    assertThat(refusal(fixture.supervisor.run(fixture.shell("v1", "x {prot}").build(), 1, 0)))
         .contains("{prot} is not known here; known are [environment, port, version]");
-    assertThat(refusal(fixture.supervisor.run(fixture.shell("v1", "x {port").build(), 1)))
+    assertThat(refusal(fixture.supervisor.run(fixture.shell("v1", "x {port").build(), 1, 0)))
         .contains("never closed");
     assertThat(
-            refusal(fixture.supervisor.run(fixture.launch("v1", List.of()).ready("").build(), 1)))
+            refusal(
+                fixture.supervisor.run(fixture.launch("v1", List.of()).ready("").build(), 1, 0)))
         .contains("the command is empty");
     assertThat(
             refusal(
                 fixture.supervisor.run(
-                    fixture.launch("v1", List.of("x", "${env:SECRET}")).ready("").build(), 1)))
+                    fixture.launch("v1", List.of("x", "${env:SECRET}")).ready("").build(), 1, 0)))
         .contains("can read arguments")
         .doesNotContain("s3cret");
-    assertThat(refusal(fixture.supervisor.run(fixture.server("v1"), 1000))).contains("0 to 200");
+    assertThat(refusal(fixture.supervisor.run(fixture.server("v1"), 1000, 0))).contains("0 to 200");
   }
 
   @Test
@@ -165,7 +167,7 @@ class SupervisorTest {
     Files.writeString(wanted, "in the way");
     Launch v1 = fixture.shell("v1", "exec sleep 100").build();
 
-    assertThat(fixture.supervisor.run(v1, 1))
+    assertThat(fixture.supervisor.run(v1, 1, 0))
         .isInstanceOfSatisfying(
             Answer.Failed.class,
             failed -> assertThat(failed.reason()).startsWith(wanted.toString()));
@@ -185,7 +187,7 @@ class SupervisorTest {
     eventually(
         "it says why",
         () ->
-            fixture.supervisor.run(v1, 1) instanceof Answer.Refused(String why)
+            fixture.supervisor.run(v1, 1, 0) instanceof Answer.Refused(String why)
                 && why.startsWith("v1 cannot be started: " + record + " cannot be written"));
     Files.delete(inTheWay);
     fixture.awaitState("v1", "ready");
@@ -204,9 +206,9 @@ class SupervisorTest {
     assertThat(why)
         .isEqualTo("v5 exits at once with status 1 (last output: starting | no such table: users)");
     eventually("nothing of it is left", () -> fixture.instances("v5@1").isEmpty());
-    assertThat(refusal(fixture.supervisor.run(v5, 1))).isEqualTo(why);
+    assertThat(refusal(fixture.supervisor.run(v5, 1, 0))).isEqualTo(why);
     fixture.anotherAgent();
-    assertThat(refusal(fixture.supervisor.run(v5, 1))).isEqualTo(why);
+    assertThat(refusal(fixture.supervisor.run(v5, 1, 0))).isEqualTo(why);
     assertThat(fixture.instances("v5@1")).isEmpty();
   }
 
@@ -220,7 +222,7 @@ class SupervisorTest {
     refusal(fixture.ran(v5, 1));
 
     fixture.write("fixed");
-    assertThat(fixture.supervisor.run(v5, 1)).isInstanceOf(Answer.Refused.class);
+    assertThat(fixture.supervisor.run(v5, 1, 0)).isInstanceOf(Answer.Refused.class);
     fixture.ran(v5, 0);
     assertThat(fixture.ran(v5, 1)).isInstanceOf(Answer.Reached.class);
   }
@@ -273,7 +275,7 @@ class SupervisorTest {
             .launch("v1", List.of("sh", "-c", "echo {port} >port; exec sleep 100"))
             .within(Duration.ofSeconds(1))
             .build();
-    fixture.supervisor.run(v1, 1);
+    fixture.supervisor.run(v1, 1, 0);
     int port = (int) fixture.number("port");
     Process foreign =
         new ProcessBuilder(
@@ -342,7 +344,7 @@ class SupervisorTest {
             .build();
     assertThat(fixture.ran(v1, 1)).isInstanceOf(Answer.Reached.class);
 
-    Answer stopping = fixture.supervisor.run(v1, 0);
+    Answer stopping = fixture.supervisor.run(v1, 0, 0);
     assertThat(stopping).isInstanceOf(Answer.Underway.class);
     assertThat(((Answer.Underway) stopping).what()).startsWith("v1 is stopping: backend-");
     assertThat(fixture.ran(v1, 0)).isInstanceOf(Answer.Reached.class);

@@ -1,10 +1,7 @@
 package slipway.server.views;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import slipway.action.Action;
 import slipway.deployment.Deployment;
 import slipway.deployment.State;
@@ -64,7 +61,7 @@ record Homeward(Plan plan, int from, int taken) {
 
   /** Which action of the way home takes the step back; empty where none does. */
   Optional<Integer> takenBackBy(int position) {
-    List<Integer> order = order();
+    List<Integer> order = plan.homeward(from);
     int action = -1;
     Optional<Action> last = Optional.empty();
     for (int step : order) {
@@ -78,18 +75,5 @@ record Homeward(Plan plan, int from, int taken) {
       }
     }
     return Optional.empty();
-  }
-
-  /** The steps with an undo in the order of the way home: as {@link Plan#wayHome} puts it. */
-  private List<Integer> order() {
-    List<Integer> steps =
-        new ArrayList<>(
-            IntStream.rangeClosed(0, Math.min(from, plan.lastPosition()))
-                .filter(i -> plan.step(i).undo() instanceof Undo.By)
-                .boxed()
-                .toList());
-    steps.sort(Comparator.reverseOrder());
-    steps.sort(Comparator.comparing(i -> ((Undo.By) plan.step(i).undo()).urgency()));
-    return steps;
   }
 }

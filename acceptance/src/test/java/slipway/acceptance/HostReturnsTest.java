@@ -1,0 +1,205 @@
+package slipway.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static slipway.acceptance.Eventually.eventually;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The host goes down and comes back: every process is gone at once, and the run-time folder with
+ * its sockets and locks; the data folder is as it was.
+ */
+class HostReturnsTest {
+  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final String CANARY = "moving.production.2";
+
+  @TempDir Path root;
+  private Shop settled = Shop.at(Path.of("target", "none"), "settled");
+  private Shop moving = Shop.at(Path.of("target", "none"), "moving");
+
+  @BeforeEach
+  void two_applications() {
+    settled =
+        Shop.at(root, "settled")
+            .configured("instances: 1", "strategy: {backend: recreate}\nwatch: {for: 0s}")
+            .version("v1");
+    Path file = settled.folder().resolve("slipway.yaml");
+    settled.write(
+        "slipway.yaml",
+        read(file)
+            .replace(
+                "environments:",
+                """
+                  mailer:
+                    run: [/bin/sleep, "100000"]
+                    after: [backend]
+                environments:\
+                """));
+    moving =
+        Shop.at(root, "moving")
+            .configured(
+                "instances: 1",
+                """
+                strategy: {canary: {least: 20%, most: 60%, harmBudget: 1000000, soak: 5m, atMost: 6m}}
+                watch: {for: 0s}
+                """)
+            .version("v1");
+  }
+
+  private void release(Slipway slipway) {
+    slipway.in(settled.folder(), "deploy", "v1", "--yes").ended(0);
+    slipway.in(moving.folder(), "deploy", "v1", "--yes").ended(0);
+    moving.version("v2");
+    slipway.in(moving.folder(), "deploy", "v2", "--yes", "--no-wait").ended(0);
+    eventually(
+        () -> "v2 has users: " + slipway.deployment(CANARY),
+        SOON,
+        () -> slipway.deployment(CANARY).path("exposure").path("share").asInt(0) > 0);
+  }
+
+  private void theHostGoesDown(Slipway slipway) throws IOException {
+    eventually(
+        "every process is gone",
+        SOON,
+        () -> {
+          Processes.of(root).forEach(ProcessHandle::destroyForcibly);
+          return Processes.of(root).isEmpty();
+        });
+    try (Stream<Path> files = Files.walk(slipway.runTime())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Test
+  void what_was_proven_is_up_again_in_order_and_what_was_under_way_goes_on() throws IOException {
+    try (Slipway slipway = Slipway.up(root)) {
+      release(slipway);
+      theHostGoesDown(slipway);
+
+      slipway.up();
+
+      eventually(
+          "v1 of both answers",
+          SOON,
+          () ->
+              Visit.of(settled.port(), "/").body().contains("\"version\":\"v1\"")
+                  && Visit.of(moving.port(), "/").status() == 200);
+      eventually("the mailer runs", SOON, () -> slipway.instances("settled").size() == 2);
+      assertThat(since(slipway, "mailer")).isAfterOrEqualTo(since(slipway, "backend"));
+      JsonNode canary = slipway.deployment(CANARY);
+      assertThat(canary.get("state").asString()).isEqualTo("advancing");
+      slipway.run("abort", "--app", "moving").ended(0);
+      slipway.await(CANARY, "rolledBack", SOON);
+      assertThat(Visit.of(moving.port(), "/").body()).contains("\"version\":\"v1\"");
+    }
+  }
+
+  private static Instant since(Slipway slipway, String component) {
+    return slipway.instances("settled").stream()
+        .filter(i -> i.get("id").asString().startsWith(component))
+        .map(i -> Instant.parse(i.get("since").asString()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void after_another_boot_pids_mean_others_and_no_lease_is_in_force() throws Exception {
+    try (World world = World.another(root);
+        Slipway slipway = Slipway.up(root)) {
+      release(slipway);
+      theHostGoesDown(slipway);
+
+      slipway.inside(world.program());
+      slipway.up();
+
+      eventually(
+          () -> "v1 of both answers, " + world.visit(settled) + world.visit(moving),
+          SOON,
+          () -> world.visit(settled).contains("v1") && world.visit(moving).contains("v"));
+      eventually(
+          "it is known that the lease is over",
+          SOON,
+          () -> history(slipway).contains("exposure begins with 20 %, attempt 2"));
+      assertThat(history(slipway)).contains("lease");
+      slipway.run("abort", "--app", "moving").ended(0);
+      assertThat(world.visit(moving)).contains("v1");
+    }
+  }
+
+  private static String history(Slipway slipway) {
+    return slipway.run("history", "2", "--app", "moving").all();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new AssertionError(file.toString(), e);
+    }
+  }
+
+  /** The same files after another boot: processes, mounts and addresses of its own. */
+  private record World(Process process, long first) implements AutoCloseable {
+
+    static World another(Path root) throws Exception {
+      Path bootId = Files.writeString(root.resolve("boot_id"), "another-boot\n");
+      String script =
+          "mount --bind %s /proc/sys/kernel/random/boot_id && ip link set lo up && echo up && exec sleep 600"
+              .formatted(bootId);
+      Process process =
+          new ProcessBuilder(
+                  "unshare",
+                  "--mount",
+                  "--net",
+                  "--pid",
+                  "--fork",
+                  "--mount-proc",
+                  "sh",
+                  "-c",
+                  script)
+              .redirectErrorStream(true)
+              .start();
+      String said = process.inputReader().readLine();
+      assumeTrue("up".equals(said), "only root may make another world: " + said);
+      return new World(process, process.children().findFirst().orElseThrow().pid());
+    }
+
+    List<String> program() {
+      return List.of("nsenter", "--target", Long.toString(first), "--mount", "--net", "--pid");
+    }
+
+    /** What a user there is answered. */
+    String visit(Shop shop) {
+      try {
+        var command = new ArrayList<>(program());
+        command.addAll(List.of("curl", "-s", "-m", "10", "http://127.0.0.1:" + shop.port() + "/"));
+        Process curl = new ProcessBuilder(command).start();
+        return new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new AssertionError("no curl", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      process.children().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+}
