@@ -94,8 +94,12 @@ final class Following {
                   .formatted(lane.application(), lane.environment()));
       case Ending.Reached(var last) when last.state().equals("stuck") ->
           Optional.of(
-              "when its cause is gone: slipway resume --in %s, or home: slipway rollback --in %s"
-                  .formatted(lane.environment(), lane.environment()));
+              "when its cause is gone: slipway resume --in %s%s"
+                  .formatted(
+                      lane.environment(),
+                      last.commands().contains("rollback")
+                          ? ", or home: slipway rollback --in " + lane.environment()
+                          : ""));
       case Ending.Reached _ -> Optional.empty();
     };
   }

@@ -13,6 +13,7 @@ public sealed interface Decision {
     ALREADY_PAUSED,
     ALREADY_ROLLING_BACK,
     ALREADY_LIVE,
+    NOBODY_SERVES,
     ALREADY_ENDED,
     NOT_WATCHING,
     NOTHING_TO_GO_BACK_TO,

@@ -4,6 +4,7 @@ import static slipway.deployment.Decision.Refusal.ALREADY_ENDED;
 import static slipway.deployment.Decision.Refusal.ALREADY_LIVE;
 import static slipway.deployment.Decision.Refusal.ALREADY_PAUSED;
 import static slipway.deployment.Decision.Refusal.ALREADY_ROLLING_BACK;
+import static slipway.deployment.Decision.Refusal.NOBODY_SERVES;
 import static slipway.deployment.Decision.Refusal.NOTHING_TO_GO_BACK_TO;
 import static slipway.deployment.Decision.Refusal.NOT_PAUSED;
 import static slipway.deployment.Decision.Refusal.NOT_WATCHING;
@@ -66,7 +67,8 @@ public record Deployment(
   private Decision decidePause(String by, String reason) {
     return switch (state) {
       case Waiting() -> new Accepted(new Event.Cancelled(by, reason));
-      case Advancing _ -> new Accepted(new Event.Paused(by, reason));
+      case Advancing(int position, _) ->
+          acceptedIf(plan().mayRestAt(position), new Event.Paused(by, reason), NOBODY_SERVES);
       case Paused _ -> new Refused(ALREADY_PAUSED);
       case RollingBack _ -> new Refused(ALREADY_ROLLING_BACK);
       case Live() -> new Refused(ALREADY_LIVE);

@@ -3,6 +3,7 @@ package slipway.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import slipway.action.Action;
 import slipway.release.Digest;
 
@@ -37,6 +38,29 @@ public record Plan(Purpose purpose, String strategy, List<Step> steps) {
 
   public boolean isComplete(int position) {
     return position == steps.size();
+  }
+
+  /**
+   * Whether a plan may stand still here: not where one release of a component was ended and the
+   * next is still to be started, since nobody would serve its users meanwhile.
+   */
+  public boolean mayRestAt(int position) {
+    return upTo(position).stream()
+        .flatMap(Plan::action)
+        .filter(Action.Stop.class::isInstance)
+        .map(stop -> stop.component().name())
+        .noneMatch(stopped -> comesUpAfter(stopped, position));
+  }
+
+  private boolean comesUpAfter(String component, int position) {
+    return steps.subList(position, steps.size()).stream()
+        .flatMap(Plan::action)
+        .filter(action -> !(action instanceof Action.Stop))
+        .anyMatch(action -> action.component().name().equals(component));
+  }
+
+  private static Stream<Action> action(Step step) {
+    return step instanceof Step.Act(Action action, _) ? Stream.of(action) : Stream.of();
   }
 
   public int lastPosition() {

@@ -222,6 +222,14 @@ class DeploymentTest {
   }
 
   @Test
+  void nothing_is_paused_while_nobody_serves() {
+    var recreate = Shop.change(Shop.RECREATE, "v1", "v2");
+    var stopping = deployment(recreate, new Advancing(0, new State.Acting()));
+    assertThat(stopping.decide(PAUSE)).isEqualTo(new Refused(Refusal.NOBODY_SERVES));
+    assertThat(stopping.decide(ROLL_BACK)).isInstanceOf(Accepted.class);
+  }
+
+  @Test
   void an_event_that_cannot_happen_is_a_bug_and_says_so() {
     var live = deployment(CHANGE, new Live());
     assertThatThrownBy(() -> live.apply(new Event.Begun(), Shop.NOW))

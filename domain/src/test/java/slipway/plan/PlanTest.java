@@ -3,6 +3,7 @@ package slipway.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import slipway.action.Action;
 import slipway.plan.Plan.Purpose;
@@ -64,6 +65,18 @@ class PlanTest {
     Plan plan = plan(undo("first", Urgency.CODE), new Undo.Impossible("rows are gone"));
     assertThat(plan.noWayHome(0)).isEmpty();
     assertThat(plan.noWayHome(1)).contains("rows are gone");
+  }
+
+  @Test
+  void a_plan_rests_nowhere_where_what_served_has_ended_and_the_next_is_not_there() {
+    Plan recreate = Shop.change(Shop.RECREATE, "v1", "v2").plan();
+    assertThat(restingPlaces(recreate)).as("stop, start, verify, share, watch").containsExactly(4);
+    Plan canary = Shop.change(Shop.CANARY, "v1", "v2").plan();
+    assertThat(restingPlaces(canary)).as("even while v1 ends").containsExactly(0, 1, 2, 3, 4);
+  }
+
+  private static List<Integer> restingPlaces(Plan plan) {
+    return IntStream.rangeClosed(0, plan.lastPosition()).filter(plan::mayRestAt).boxed().toList();
   }
 
   @Test

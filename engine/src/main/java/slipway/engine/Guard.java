@@ -137,13 +137,14 @@ public final class Guard {
     boolean late = elapsed.compareTo(step.bounds().atMost()) >= 0;
     boolean soaked = elapsed.compareTo(step.bounds().soak()) >= 0;
     boolean run = Shares.isOver(step.course(), observing.share(), sealed.assessment().held());
-    boolean over = late || (run && soaked);
+    OnUndecided what = step.bounds().onUndecided();
+    // Whoever is to decide without evidence waits for it as long as may be.
+    boolean over = late || (run && soaked && what == OnUndecided.PROCEED);
     return switch (sealed.assessment().verdict()) {
       case HARMFUL -> Optional.empty();
       case GOOD -> Optional.of(new Event.ExposurePassed(sealed.finding()));
       case NO_DATA -> late ? Optional.of(new Event.Held(sealed.finding())) : Optional.empty();
-      case UNDECIDED ->
-          over ? undecided(step.bounds().onUndecided(), sealed) : grown(step, observing, sealed);
+      case UNDECIDED -> over ? undecided(what, sealed) : grown(step, observing, sealed);
     };
   }
 

@@ -6,6 +6,7 @@ import slipway.application.LaneId;
 import slipway.deployment.Decision.Refusal;
 import slipway.deployment.Deployment;
 import slipway.deployment.DeploymentId;
+import slipway.deployment.State;
 import slipway.journal.Chronicle;
 import slipway.journal.Envelope;
 import slipway.lane.Lane;
@@ -68,6 +69,10 @@ final class Stated {
       case ALREADY_PAUSED -> moving + " is paused already: slipway resume, or slipway rollback";
       case ALREADY_ROLLING_BACK -> moving + " is on its way home already: slipway follow shows it";
       case ALREADY_LIVE -> "it is live: there is nothing to pause; slipway rollback turns it round";
+      case NOBODY_SERVES ->
+          moving
+              + " has ended what served before it and not started what is to serve next: it pauses when"
+              + " that serves; slipway abort goes back";
       case ALREADY_ENDED -> "it has ended: slipway history shows how";
       case NOT_WATCHING -> "it is not watched";
       case NOTHING_TO_GO_BACK_TO ->
@@ -75,15 +80,25 @@ final class Stated {
               .formatted(nothingBefore(lane, chronicle));
       case NO_WAY_HOME ->
           "there is no way home from where it is: slipway plan shows the point of no return";
-      case STUCK -> moving + " is stuck: slipway resume lets it try again";
+      case STUCK ->
+          moving
+              + " is stuck on its way home: slipway status says why; mend that, then slipway resume";
       case DEPLOYMENT_MOVING ->
-          "%s is on its way into %s. Follow it: slipway follow; or send it home: slipway rollback"
-              .formatted(moving, lane.id());
+          isStuckOnTheWayHome(lane)
+              ? words(Refusal.STUCK, lane, chronicle)
+              : "%s is on its way into %s. Follow it: slipway follow; or send it home: slipway rollback"
+                  .formatted(moving, lane.id());
       case NOT_THE_LATEST ->
           "it is not the latest: only what was promoted last can be turned round";
       case NOTHING_RUNS ->
           "nothing runs in %s, so there is nothing to roll back".formatted(lane.id());
     };
+  }
+
+  private static boolean isStuckOnTheWayHome(Lane lane) {
+    return lane.moving()
+        .filter(d -> d.state() instanceof State.Stuck(State.RollingBack _, _))
+        .isPresent();
   }
 
   /** Why nothing ran before what runs, or is on its way, now. */
