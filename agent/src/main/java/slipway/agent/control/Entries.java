@@ -43,7 +43,8 @@ final class Entries implements ReadyListener {
 
   @Override
   public boolean inUse(String instance) {
-    return router.places().stream().anyMatch(place -> !router.instanceDrained(place, instance));
+    return router.places().stream().filter(place -> !router.drainInstance(place, instance)).count()
+        > 0; // all of them are told
   }
 
   /** Opens the entry where it is not open, and sends users as the routes say. */

@@ -29,6 +29,7 @@ final class Board {
   private final Turns turns;
   private long order;
   private boolean closed;
+  private boolean ending;
 
   Board(Store store, Past past, Turns turns, LongSupplier nanos) {
     this.store = store;
@@ -170,6 +171,15 @@ final class Board {
 
   boolean goesOn(Seat seat) {
     return with(() -> !closed && !seat.retired);
+  }
+
+  /** Everything is to end, whatever is wanted. */
+  void end() {
+    with(() -> ending = true);
+  }
+
+  boolean isEnding() {
+    return with(() -> ending);
   }
 
   boolean isClosed() {

@@ -56,6 +56,7 @@ final class Crew {
   /** Ends every instance; what is wanted stays so, for the next agent. */
   void halt() {
     halted = true;
+    board.end();
     reconcile();
   }
 

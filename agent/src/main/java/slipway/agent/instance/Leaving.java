@@ -9,6 +9,9 @@ import slipway.agent.protocol.Launch;
 
 /** How an instance that is not wanted any more goes, without a request of its users failing. */
 final class Leaving {
+  /** A person waits for everything to end. */
+  private static final Duration WHEN_ALL_END = Duration.ofSeconds(10);
+
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final Seat seat;
@@ -44,7 +47,11 @@ final class Leaving {
   }
 
   private void drain() {
-    long until = nanos.getAsLong() + pace.rhythm().drain().toNanos();
+    Duration most = pace.rhythm().drain();
+    if (board.isEnding() && most.compareTo(WHEN_ALL_END) > 0) {
+      most = WHEN_ALL_END;
+    }
+    long until = nanos.getAsLong() + most.toNanos();
     while (board.inUse(seat)
         && nanos.getAsLong() < until
         && seat.life.filter(Life::alive).isPresent()

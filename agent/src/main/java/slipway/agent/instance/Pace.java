@@ -12,7 +12,7 @@ record Pace(Rhythm rhythm, Misses misses, Restarts restarts) {
               Duration.ofSeconds(1),
               Duration.ofSeconds(2),
               Duration.ofSeconds(1),
-              Duration.ofSeconds(10)),
+              Duration.ofSeconds(45)),
           new Misses(3, 10, 60),
           new Restarts(
               3, 5, Duration.ofMinutes(1), Duration.ofMillis(250), Duration.ofSeconds(30)));
@@ -25,7 +25,9 @@ record Pace(Rhythm rhythm, Misses misses, Restarts restarts) {
    * @param ready whether a ready one still is
    * @param answer how long it may take to answer that
    * @param settled who is asked nothing is ready when it has lived for so long
-   * @param drain how long a stop waits for users' requests
+   * @param drain how long a stop waits for users' requests: longer than streams may take that are
+   *     on their way, so that they are cut by whoever routes them and not by the end of the
+   *     instance
    */
   record Rhythm(
       Duration life,

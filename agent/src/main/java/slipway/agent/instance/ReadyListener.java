@@ -14,8 +14,8 @@ public interface ReadyListener {
   void changed(Place place, String release, List<Endpoint> ready);
 
   /**
-   * Whether users' requests are still on their way in an instance that was taken out; its stop
-   * waits for them, for a limited time.
+   * Whether users' requests are still on their way in an instance that was taken out to be stopped;
+   * its stop waits for them, for a limited time. Asked again and again meanwhile.
    */
   default boolean inUse(String instance) {
     return false;

@@ -214,12 +214,12 @@ final class Exchange {
   /** Regularly, while a try is in flight. */
   void look(long now, long drainNanos) {
     Try attempt = attempt();
-    Release release = attempt.instance().release();
+    Instance instance = attempt.instance();
     boolean streaming = relay != null || !sending.complete();
     long since = relay == null ? attempt.begunNanos() : relay.begunNanos();
-    if (release.draining()
+    if (instance.draining()
         && streaming
-        && now - Math.max(since, release.drainingSince()) > drainNanos) {
+        && now - Math.max(since, instance.drainingSince()) > drainNanos) {
       cut(attempt);
       return;
     }

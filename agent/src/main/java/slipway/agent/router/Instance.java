@@ -10,6 +10,8 @@ final class Instance {
   private final InFlight inFlight = new InFlight();
   private final UpstreamPool[] pools;
   private volatile boolean retired;
+  private volatile boolean leaving;
+  private volatile long leavingSince;
 
   Instance(Release release, Upstream upstream, int loops) {
     this.release = release;
@@ -50,6 +52,27 @@ final class Instance {
 
   long inFlight() {
     return inFlight.now();
+  }
+
+  /** It is to be stopped, so streams on it have the drain limit to end. */
+  void leave(long nanos) {
+    if (!leaving) {
+      leavingSince = nanos;
+      leaving = true;
+    }
+  }
+
+  /** Whether streams on it have the drain limit to end, as those of its whole release may. */
+  boolean draining() {
+    return leaving || release.draining();
+  }
+
+  /** Since when, while {@link #draining}. */
+  long drainingSince() {
+    if (!leaving) {
+      return release.drainingSince();
+    }
+    return release.draining() ? Math.min(leavingSince, release.drainingSince()) : leavingSince;
   }
 
   /** It takes no further request, and its connections are not kept. */

@@ -68,10 +68,14 @@ final class Releases {
     return release == null || release.inFlight().now() == 0;
   }
 
-  boolean instanceDrained(String instance) {
-    return Stream.concat(ready.values().stream().flatMap(List::stream), retired.stream())
-        .filter(i -> i.upstream().instance().equals(instance))
-        .allMatch(i -> i.inFlight() == 0);
+  /** Streams on the instance have the drain limit to end; whether nothing is on its way in it. */
+  boolean drainInstance(String instance, long now) {
+    List<Instance> all =
+        Stream.concat(ready.values().stream().flatMap(List::stream), retired.stream())
+            .filter(i -> i.upstream().instance().equals(instance))
+            .toList();
+    all.forEach(i -> i.leave(now));
+    return all.stream().allMatch(i -> i.inFlight() == 0);
   }
 
   /** Streams on releases that have no share have the drain limit to end. */

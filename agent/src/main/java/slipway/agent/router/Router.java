@@ -144,9 +144,12 @@ public final class Router implements AutoCloseable {
     return entries.at(place).routing().drained(release);
   }
 
-  /** Whether no request or stream is in flight on the instance. */
-  public boolean instanceDrained(Place place, String instance) {
-    return entries.at(place).routing().instanceDrained(instance);
+  /**
+   * The instance is to be stopped: from the first time this is asked on, streams on it have the
+   * routes' drain limit and are then cut. Whether no request or stream is in flight on it.
+   */
+  public boolean drainInstance(Place place, String instance) {
+    return entries.at(place).routing().drainInstance(instance);
   }
 
   /** Ticks after the sequence number, oldest first. */

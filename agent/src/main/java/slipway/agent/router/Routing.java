@@ -100,8 +100,8 @@ final class Routing {
     return releases.drained(release);
   }
 
-  synchronized boolean instanceDrained(String instance) {
-    return releases.instanceDrained(instance);
+  synchronized boolean drainInstance(String instance) {
+    return releases.drainInstance(instance, nanos.getAsLong());
   }
 
   /** Instances that requests may go to now. */

@@ -95,8 +95,7 @@ class SwitchTest {
           Backend fresh = Backend.named("v1");
           Backend stopping = old;
           shop.running("v1", other, fresh);
-          Shop.until(
-              () -> shop.router().instanceDrained(Shop.PLACE, stopping.upstream().instance()));
+          Shop.until(() -> shop.router().drainInstance(Shop.PLACE, stopping.upstream().instance()));
           stopping.close();
           old = fresh;
           int before = load.answered();
@@ -226,6 +225,33 @@ class SwitchTest {
       assertThat(shop.counted("v1").requests()).isZero();
       assertThat(shop.totals("v1").torn().cut()).isEqualTo(1);
       assertThat(shop.router().drained(Shop.PLACE, "v1")).isTrue();
+    } finally {
+      end.countDown();
+    }
+  }
+
+  @Test
+  void a_stream_on_an_instance_that_is_to_stop_is_cut_likewise_and_its_release_goes_on()
+      throws IOException {
+    var end = new CountDownLatch(1);
+    Backend stopping = Backend.doing(streaming(end));
+    Backend staying = Backend.named("v1");
+    try (var shop =
+            Shop.open().drainingFor(Duration.ofMillis(300)).running("v1", stopping).only("v1");
+        var browser = shop.browser();
+        var other = shop.browser()) {
+      browser.send("GET / HTTP/1.1\r\nHost: shop\r\n\r\n");
+      assertThat(Backend.line(browser.in())).isEqualTo("HTTP/1.1 200 OK");
+      shop.running("v1", staying);
+      String instance = stopping.upstream().instance();
+      assertThat(shop.router().drainInstance(Shop.PLACE, instance)).isFalse();
+
+      assertThat(browser.in().readAllBytes()).asString().endsWith("begin\r\n");
+      Shop.until(() -> shop.router().drainInstance(Shop.PLACE, instance));
+      assertThat(shop.totals("v1").torn().cut()).isEqualTo(1);
+      other.send("GET / HTTP/1.1\r\nHost: shop\r\n\r\n");
+      assertThat(Backend.line(other.in())).isEqualTo("HTTP/1.1 200 OK");
+      assertThat(shop.counted("v1").bad()).isZero();
     } finally {
       end.countDown();
     }
