@@ -56,15 +56,17 @@ public final class LaneViews {
   }
 
   private LaneView view(Lane lane, Seen seen) {
+    List<String> unserved = Unserved.in(lane, seen.snapshot());
     return new LaneView(
         lane.id().application(),
         lane.id().environment(),
         lane.revision(),
-        sentence(lane),
-        new Harm(
-                core::looks,
-                seen.trouble().isEmpty() ? Optional.of(seen.snapshot()) : Optional.empty())
-            .isIn(lane),
+        unserved.isEmpty() ? sentence(lane) : turnedAway(lane, unserved),
+        !unserved.isEmpty()
+            || new Harm(
+                    core::looks,
+                    seen.trouble().isEmpty() ? Optional.of(seen.snapshot()) : Optional.empty())
+                .isIn(lane),
         lane.top().flatMap(top -> top.release().map(r -> running(top, r))),
         lane.moving().map(d -> d.id().toString()),
         lane.standing().stream()
@@ -75,6 +77,11 @@ public final class LaneViews {
         ComponentViews.of(lane, seen.snapshot()),
         clock.instant(),
         seen.trouble());
+  }
+
+  private String turnedAway(Lane lane, List<String> unserved) {
+    return "Users of %s are turned away: no instance of it can answer them. %s"
+        .formatted(String.join(" and ", unserved), sentence(lane));
   }
 
   private String sentence(Lane lane) {
