@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ public final class Agent {
         1,
         settings.nanos(),
         settings.clock(),
-        settings.clock().millis(),
+        new SecureRandom().nextLong(),
         firstTick,
         RouterSettings.HOLD_MILLIS,
         RouterSettings.usualHeldBytes());

@@ -14,6 +14,8 @@ import slipway.agent.router.Totals;
 
 /** Answers requests. Refuses orders that are older than the last a place has seen. */
 final class Desk {
+  private static final long SOON_MILLIS = 100;
+
   private final Answer.Welcome welcome;
   private final Supervisor supervisor;
   private final Router router;
@@ -81,9 +83,12 @@ final class Desk {
           "the lease of %s ran out; its users went back".formatted(route.routes().deployment()));
     }
     if (route.routes().arms().isEmpty()) {
-      entries.close(place);
+      boolean empty = entries.close(place);
       places.keep(places.at(place).with(Optional.empty()));
-      return new Answer.Reached("nobody comes in at " + place);
+      // Whoever stops the instances next would break off what is still answered.
+      return empty
+          ? new Answer.Reached("nobody comes in at " + place)
+          : new Answer.Underway(SOON_MILLIS, "who was in at " + place + " is still answered");
     }
     var access = new PlaceState.Access(route.entry(), route.routes());
     Answer answer = entries.route(place, access);

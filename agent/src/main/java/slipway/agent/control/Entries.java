@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import slipway.agent.handover.Kept;
 import slipway.agent.instance.Endpoint;
@@ -22,11 +23,13 @@ import slipway.agent.router.Upstream;
 /** Users' ways in: opens entries at the router and keeps their routes fed with ready instances. */
 final class Entries implements ReadyListener {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final CompletableFuture<Void> CLOSED = CompletableFuture.completedFuture(null);
 
   private final Router router;
   private final Supervisor supervisor;
   private final Kept kept;
   private final Map<Place, Routes> routes = new ConcurrentHashMap<>();
+  private final Map<Place, CompletableFuture<Void>> closing = new ConcurrentHashMap<>();
 
   Entries(Router router, Supervisor supervisor, Kept kept) {
     this.router = router;
@@ -110,9 +113,17 @@ final class Entries implements ReadyListener {
         .toList();
   }
 
-  void close(Place place) {
-    var _ = router.close(place);
-    routes.remove(place);
+  /** Nobody comes in any more; whether the last who was in has left. */
+  boolean close(Place place) {
+    if (router.address(place).isPresent()) {
+      closing.put(place, router.close(place));
+      routes.remove(place);
+    }
+    boolean closed = closing.getOrDefault(place, CLOSED).isDone();
+    if (closed) {
+      closing.remove(place);
+    }
+    return closed;
   }
 
   List<Answer.Routing> observed(Map<Place, Long> fences) {

@@ -33,7 +33,7 @@ final class OpenEntry {
     this.routing = new Routing(transport.count(), settings().nanos(), this::tableChanged);
     this.door = new Door(transport, this::welcome);
     this.ticks = new TickStore(firstTick);
-    var random = new SplittableRandom(settings().seed());
+    SplittableRandom random = premises.partOfChance();
     for (int i = 0; i < transport.count(); i++) {
       shards.add(new Shard(this, i, transport, random.split()));
     }

@@ -1,6 +1,7 @@
 package slipway.agent.router;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
@@ -8,9 +9,14 @@ import java.util.stream.Stream;
  *
  * @param notices what its log hears of
  * @param burdens what waits on each event loop, in their order
+ * @param chance of which each entry has a part of its own
  */
 record Premises(
-    RouterSettings settings, Transport transport, Notices notices, List<Burden> burdens) {
+    RouterSettings settings,
+    Transport transport,
+    Notices notices,
+    List<Burden> burdens,
+    SplittableRandom chance) {
   private static final System.Logger LOG = System.getLogger("slipway.agent.router");
 
   /** Fresh ones, with event loops that run. */
@@ -21,6 +27,14 @@ record Premises(
         Stream.generate(() -> new Burden(settings.heldBytes(), transport::heldBytes, notices))
             .limit(settings.loops())
             .toList();
-    return new Premises(settings, transport, notices, burdens);
+    return new Premises(
+        settings, transport, notices, burdens, new SplittableRandom(settings.seed()));
+  }
+
+  /** Nobody else's. */
+  SplittableRandom partOfChance() {
+    synchronized (chance) {
+      return chance.split();
+    }
   }
 }

@@ -138,6 +138,26 @@ class AgentTest {
   }
 
   @Test
+  void an_entry_is_closed_when_whoever_was_in_has_been_answered() throws IOException {
+    try (var agent = RunningAgent.on(root).running("v1", 1)) {
+      agent.home(1);
+      Files.createFile(root.resolve("hang"));
+      String[] address = agent.routing().address().split(":", 2);
+      try (var user = new Socket(address[0], Integer.parseInt(address[1]))) {
+        user.getOutputStream()
+            .write("GET / HTTP/1.1\r\nHost: shop\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        until(() -> agent.ask(new Request.ReadTotals(PLACE)) instanceof Answer.Totals);
+        assertThat(agent.close(2)).isInstanceOf(Answer.Underway.class);
+
+        Files.delete(root.resolve("hang"));
+        assertThat(user.getInputStream().readAllBytes()).asString().startsWith("HTTP/1.1 200 ");
+        until(() -> agent.close(2) instanceof Answer.Reached);
+        assertThat(agent.close(2)).isInstanceOf(Answer.Reached.class);
+      }
+    }
+  }
+
+  @Test
   void an_entry_that_other_users_have_is_refused_and_says_whose_it_is() {
     var blog = new Place("blog", "production", "web");
     try (var agent = RunningAgent.on(root).running("v1", 1).running(blog, "v1", 1)) {

@@ -99,6 +99,11 @@ final class RunningAgent implements AutoCloseable {
     return ask(new Request.Route(PLACE, ENTRY, routes, fence));
   }
 
+  Answer close(long fence) {
+    var nobody = new Routes(List.of(), "", "", 0, 5_000, 0);
+    return ask(new Request.Route(PLACE, ENTRY, nobody, fence));
+  }
+
   Answer home(long fence) {
     return everybody(PLACE, 0, fence);
   }
