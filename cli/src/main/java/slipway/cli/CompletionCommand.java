@@ -78,10 +78,21 @@ final class CompletionCommand implements Callable<Integer> {
   private Set<String> known(String kind) {
     try {
       var client = new ApiClient(server.endpoint(surroundings), surroundings.nanos());
-      return new KnownNames(client.impatient()).of(kind);
+      return new KnownNames(client.impatient(), application()).of(kind);
     } catch (NoAnswer e) {
       // There is no server here, so it knows no names.
       return Set.of();
+    }
+  }
+
+  /** Of the file in this folder, if there is one. */
+  private Optional<String> application() {
+    try {
+      return ApplicationFile.find(Optional.empty(), surroundings.folder())
+          .flatMap(ApplicationFile::application);
+    } catch (Refusal e) {
+      // What is wrong with the file is told where it is used.
+      return Optional.empty();
     }
   }
 }

@@ -18,9 +18,16 @@ final class KnownNames {
   private static final int MOST_DEPLOYMENTS = 20;
 
   private final ApiClient client;
+  private final Optional<String> here;
 
-  KnownNames(ApiClient client) {
+  /**
+   * Those one server knows.
+   *
+   * @param here the application that is meant where none is named
+   */
+  KnownNames(ApiClient client, Optional<String> here) {
     this.client = client;
+    this.here = here;
   }
 
   /** Names of a kind; none where nobody answers. */
@@ -40,9 +47,13 @@ final class KnownNames {
             : List.of();
     return switch (kind) {
       case "applications" -> lanes.stream().map(LaneView::application);
-      case "environments" -> lanes.stream().map(LaneView::environment);
-      default -> lanes.stream().limit(MOST_LANES).flatMap(this::versions);
+      case "environments" -> lanes.stream().filter(this::isMeant).map(LaneView::environment);
+      default -> lanes.stream().filter(this::isMeant).limit(MOST_LANES).flatMap(this::versions);
     };
+  }
+
+  private boolean isMeant(LaneView lane) {
+    return here.filter(name -> !name.equals(lane.application())).isEmpty();
   }
 
   private Stream<String> versions(LaneView lane) {

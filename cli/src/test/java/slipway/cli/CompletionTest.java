@@ -84,6 +84,20 @@ class CompletionTest {
   }
 
   @Test
+  void in_an_applications_folder_only_its_own_names_are_known() throws Exception {
+    try (var shop = new ServedShop(folder)) {
+      shop.server.on(
+          "GET /deployments",
+          new Answers.Deployments(List.of(Sample.of("v3", Sample.advancing())), Optional.empty()));
+      java.nio.file.Files.writeString(folder.resolve("slipway.yaml"), "application: shop\n");
+      assertThat(named(shop.slipway, "versions")).isEqualTo("v3\n");
+      java.nio.file.Files.writeString(folder.resolve("slipway.yaml"), "application: other\n");
+      assertThat(named(shop.slipway, "versions")).isEmpty();
+      assertThat(named(shop.slipway, "applications")).isEqualTo("shop\n");
+    }
+  }
+
+  @Test
   void where_no_server_answers_no_name_is_known_and_nothing_is_said() {
     for (String kind : KnownNames.KINDS) {
       var typed = new Slipway(folder).type("completion", "--names", kind);
