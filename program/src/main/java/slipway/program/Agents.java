@@ -96,9 +96,22 @@ final class Agents {
     ProcessEnd.await(agent, ENDS_WITHIN, "the agent");
   }
 
-  /** Ends an agent that was started for nothing; instances it may have found go on. */
+  /** Ends an agent that was started for nothing; one that serves users goes on doing so. */
   void dismiss() {
-    quit(false);
+    if (!serves()) {
+      quit(false);
+    }
+  }
+
+  private boolean serves() {
+    try (var client = new AgentClient(Agent.socketIn(folders.runTime()), ANSWERS_WITHIN)) {
+      return client.ask(new Request.Observe()) instanceof Answer.Snapshot(var instances, var routes)
+          && (!routes.isEmpty() || instances.stream().anyMatch(i -> !i.state().equals("ended")));
+    } catch (AgentClient.NoAgent e) {
+      System.getLogger(Agents.class.getName())
+          .log(System.Logger.Level.DEBUG, "no agent to be dismissed", e);
+      return true;
+    }
   }
 
   private void quit(boolean instancesToo) {

@@ -177,6 +177,22 @@ class UpAndDownTest {
   }
 
   @Test
+  void users_are_served_where_the_server_cannot_start() throws Exception {
+    folders.make();
+    agents.findOrStart();
+    ListenAddress entry = Ports.free();
+    openEntry(entry.port());
+    agents.end(agents.find().orElseThrow().process());
+    Files.writeString(folders.data().resolve("journal.db"), "no journal");
+
+    assertThat(run("up", "--listen", "127.0.0.1:0")).startsWith("1 ").contains("journal.db");
+
+    assertThat(agents.find()).as("the agent goes on").isPresent();
+    assertThat(Ports.takenBy(entry)).as("users come in").isPresent();
+    assertThat(run("down")).startsWith("0 ");
+  }
+
+  @Test
   void a_second_slipway_keeps_out_of_the_first_ones_folders() throws Exception {
     folders.make();
     agents.findOrStart();
