@@ -50,6 +50,15 @@ public sealed interface Event {
 
   record RollbackStarted(Cause cause, String by) implements Event {}
 
+  /**
+   * Whoever was harmed on the way home up to here is counted, too; of several such counts of a
+   * deployment, the largest is right.
+   *
+   * @param harmed requests of the candidate since its newest exposure began that were bad, or slow
+   *     where latency is judged; at least 1
+   */
+  record HarmCounted(long harmed) implements Event {}
+
   record Cancelled(String by, String reason) implements Event {}
 
   /** There was no answer for too long, or the way home was refused. */

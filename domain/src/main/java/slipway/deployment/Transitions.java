@@ -55,6 +55,7 @@ record Transitions(Proposal proposal, State state) {
               : fail(event);
       case Event.Resumed _ -> state instanceof Paused paused ? resumed(paused) : fail(event);
       case Event.RollbackStarted(var cause, _) -> home(event, cause);
+      case Event.HarmCounted _ -> state instanceof RollingBack ? state : fail(event);
       case Event.GotStuck(var reason) ->
           state instanceof Underway where ? new Stuck(where, reason) : fail(event);
       case Event.Retried _ -> state instanceof Stuck(var where, _) ? where : fail(event);

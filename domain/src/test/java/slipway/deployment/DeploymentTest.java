@@ -114,6 +114,18 @@ class DeploymentTest {
   }
 
   @Test
+  void whoever_is_harmed_on_the_way_home_is_counted_and_it_goes_on_where_it_is() {
+    var home = new RollingBack(EXPOSE, 1, HARM);
+    var counted = new Event.HarmCounted(319);
+
+    assertThat(applied(home, counted)).isEqualTo(home);
+    assertThatThrownBy(() -> applied(OBSERVING, counted))
+        .hasMessageContaining("HarmCounted", "cannot happen while", "Observing");
+    assertThatThrownBy(() -> applied(new Stuck(home, "no answer"), counted))
+        .hasMessageContaining("cannot happen while Stuck");
+  }
+
+  @Test
   void a_lease_that_runs_out_once_exposes_once_more_and_twice_sends_it_home() {
     var expired = new Event.LeaseExpired("15 s ago");
     assertThat(applied(OBSERVING, expired)).isEqualTo(new Advancing(EXPOSE, new Opening(2)));

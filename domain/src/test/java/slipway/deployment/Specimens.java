@@ -40,6 +40,7 @@ final class Specimens {
           new Event.Held(Shop.finding(Verdict.UNDECIDED)),
           new Event.Resumed("ada"),
           new Event.RollbackStarted(CAUSE, "ada"),
+          new Event.HarmCounted(319),
           new Event.Cancelled("ada", "changed my mind"),
           new Event.GotStuck("no answer"),
           new Event.Retried("ada"));

@@ -3,6 +3,7 @@ package slipway.engine;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import slipway.action.Action;
 import slipway.application.LaneId;
 import slipway.deployment.Command;
@@ -90,6 +91,7 @@ public final class Engine {
     Lane lane = journal.load(id.lane());
     Optional<Deployment> found = lane.find(id);
     if (found.isEmpty()) {
+      judge.forget(id);
       return new Pause.ForEver();
     }
     Deployment deployment = found.get();
@@ -97,7 +99,11 @@ public final class Engine {
       case Task.Begin() -> record(lane, id, new Event.Begun());
       case Task.Perform(var action) -> perform(lane, deployment, action);
       case Task.OpenExposure(int attempt) -> open(lane, deployment, attempt);
-      case Task.Judge _, Task.AwaitPerson(), Task.Nothing() -> new Pause.UntilChange();
+      case Task.Judge _, Task.AwaitPerson() -> new Pause.UntilChange();
+      case Task.Nothing() -> {
+        judge.forget(id);
+        yield new Pause.UntilChange();
+      }
     };
   }
 
@@ -105,12 +111,33 @@ public final class Engine {
     DeploymentId id = deployment.id();
     int attempt = deployment.exposed().map(e -> e.exposure().attempt()).orElse(0);
     return switch (performer.ensure(new Order(id, action, lane.revision(), attempt))) {
-      case Outcome.Reached(var observed) -> record(lane, id, new Event.Reached(observed));
-      case Outcome.Refused(var reason) -> record(lane, id, new Event.Refused(reason));
+      case Outcome.Reached(var observed) ->
+          record(lane, id, counted(deployment, action), new Event.Reached(observed));
+      case Outcome.Refused(var reason) ->
+          record(lane, id, counted(deployment), new Event.Refused(reason));
       case Outcome.Underway(var delay, _) -> new Pause.For(delay);
       case Outcome.Expired(var observed) -> record(lane, id, new Event.LeaseExpired(observed));
       case Outcome.Superseded(var by) -> superseded(lane, id, by);
     };
+  }
+
+  /** Of a way home, an action that is reached tells who was harmed if it moves users or ends it. */
+  private Optional<Event> counted(Deployment deployment, Action action) {
+    boolean movesUsers = action instanceof Action.Share || action instanceof Action.Close;
+    return movesUsers || endsWayHome(deployment) ? counted(deployment) : Optional.empty();
+  }
+
+  private static boolean endsWayHome(Deployment deployment) {
+    return deployment.state() instanceof State.RollingBack(int from, int action, _)
+        && action + 1 == deployment.plan().wayHome(from).size();
+  }
+
+  private Optional<Event> counted(Deployment deployment) {
+    if (!(deployment.state() instanceof State.RollingBack)) {
+      return Optional.empty();
+    }
+    long harmed = judge.harmed(deployment.id());
+    return harmed > 0 ? Optional.of(new Event.HarmCounted(harmed)) : Optional.empty();
   }
 
   /**
@@ -143,7 +170,13 @@ public final class Engine {
   }
 
   private Pause record(Lane lane, DeploymentId id, Event event) {
-    journal.append(lane, List.of(new Entry(id, event)), SELF);
+    return record(lane, id, Optional.empty(), event);
+  }
+
+  private Pause record(Lane lane, DeploymentId id, Optional<Event> before, Event event) {
+    List<Entry> entries =
+        Stream.concat(before.stream(), Stream.of(event)).map(e -> new Entry(id, e)).toList();
+    journal.append(lane, entries, SELF);
     return new Pause.None();
   }
 }

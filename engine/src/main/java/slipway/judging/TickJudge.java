@@ -1,8 +1,12 @@
 package slipway.judging;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +23,7 @@ import slipway.deployment.State.Observing;
 import slipway.engine.Assessment;
 import slipway.engine.Judge;
 import slipway.evidence.Finding;
+import slipway.evidence.NoEvidence;
 import slipway.evidence.Tick;
 import slipway.evidence.TickSource;
 import slipway.evidence.TickStore;
@@ -30,6 +35,7 @@ import slipway.plan.Step;
  * in a replay, the same is judged again.
  */
 public final class TickJudge implements Judge {
+  private static final Logger LOG = System.getLogger(TickJudge.class.getName());
   private static final int MOST_AT_ONCE = 2_000;
   private static final int MOST_READS = 50;
 
@@ -48,7 +54,7 @@ public final class TickJudge implements Judge {
 
   @Override
   public List<Exposure.Scope> open(Deployment deployment, Step step) {
-    trials.keySet().removeIf(subject -> subject.deployment().equals(deployment.id()));
+    forget(deployment.id());
     return changes(step).stream().map(change -> open(deployment, change)).toList();
   }
 
@@ -85,14 +91,20 @@ public final class TickJudge implements Judge {
     List<Trial> heard = new ArrayList<>();
     for (Exposure.Scope scope : exposed.exposure().scopes()) {
       Trial trial = trial(deployment, exposed, scope);
-      List<Tick> ticks = source.after(trial.matter().place(), trial.last(), MOST_AT_ONCE);
-      store.keep(trial.matter().place(), ticks);
-      synchronized (trial) {
-        trial.hear(ticks);
-      }
+      hear(trial);
       heard.add(trial);
     }
     return heard.isEmpty() ? NothingToJudge.ASSESSMENT : assessment(heard, exposed);
+  }
+
+  /** Keeps and weighs what is newer; how many ticks these were. */
+  private int hear(Trial trial) {
+    List<Tick> ticks = source.after(trial.matter().place(), trial.last(), MOST_AT_ONCE);
+    store.keep(trial.matter().place(), ticks);
+    synchronized (trial) {
+      trial.hear(ticks);
+    }
+    return ticks.size();
   }
 
   private Trial trial(Deployment deployment, Exposed exposed, Exposure.Scope scope) {
@@ -191,6 +203,46 @@ public final class TickJudge implements Judge {
             reading.map(r -> r.arms().canary().requests()).orElse(0L),
             trial.harmed()),
         !matter.alone());
+  }
+
+  @Override
+  public long harmed(DeploymentId deployment) {
+    Map<Subject, Trial> all = new HashMap<>(trials);
+    all.keySet().removeIf(subject -> !subject.deployment().equals(deployment));
+    // One that was looked at while it was forgotten may be of an exposure before.
+    Optional<Instant> newest =
+        all.keySet().stream().map(s -> s.exposure().openedAt()).max(Comparator.naturalOrder());
+    all.keySet().removeIf(s -> newest.filter(s.exposure().openedAt()::equals).isEmpty());
+    all.values().forEach(this::hearAll);
+    return all.values().stream().mapToLong(TickJudge::harmed).sum();
+  }
+
+  /** Up to now, or up to what is known where whoever counts is silent. */
+  private void hearAll(Trial trial) {
+    try {
+      int heard = MOST_AT_ONCE;
+      for (int i = 0; i < MOST_READS && heard == MOST_AT_ONCE; i++) {
+        heard = hear(trial);
+      }
+    } catch (NoEvidence e) {
+      LOG.log(
+          Level.DEBUG,
+          "who is harmed in {0} counts up to tick {1}: {2}",
+          trial.matter().place(),
+          trial.last(),
+          e.getMessage());
+    }
+  }
+
+  private static long harmed(Trial trial) {
+    synchronized (trial) {
+      return trial.harmed();
+    }
+  }
+
+  @Override
+  public void forget(DeploymentId deployment) {
+    trials.keySet().removeIf(subject -> subject.deployment().equals(deployment));
   }
 
   /** What to expect of an exposure in the lane, at the traffic its users make now. */

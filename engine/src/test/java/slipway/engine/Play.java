@@ -25,6 +25,7 @@ import slipway.testkit.SimulatedWorld;
 final class Play {
   private static final int MOST_STEPS_A_SECOND = 100;
   private static final int MOST_RESTARTS = 3;
+  private static final int HARMED = 12;
 
   /** How a run ended; instants are left out, since a restart takes none. */
   record Ending(
@@ -57,6 +58,7 @@ final class Play {
     for (int restart = 0; restart <= MOST_RESTARTS; restart++) {
       try {
         var judge = new ScriptedJudge(story.script(), crashes, clock);
+        judge.harms(restart == 0 ? HARMED : 0); // whoever starts anew knows nothing
         var engine = new Engine(journal, world, judge, clock);
         var guard = new Guard(journal, world, judge);
         for (; second < story.seconds(); second++) {

@@ -3,8 +3,11 @@ package slipway.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import slipway.deployment.Deployment;
+import slipway.deployment.DeploymentId;
 import slipway.deployment.Exposure;
 import slipway.deployment.State.Exposed;
 import slipway.deployment.State.Observing;
@@ -31,6 +34,8 @@ final class ScriptedJudge implements Judge {
   private final Script script;
   private final Crashes crashes;
   private final InstantSource clock;
+  private final Set<DeploymentId> forgotten = new HashSet<>();
+  private long harmed;
 
   ScriptedJudge(Script script, Crashes crashes, InstantSource clock) {
     this.script = script;
@@ -53,6 +58,26 @@ final class ScriptedJudge implements Judge {
     Verdict verdict = script.verdict(deployment, exposed);
     var span = new Finding.Span(0, elapsed(exposed).toSeconds(), Digest.of("ticks"), 1, 0);
     return crashes.around(() -> new Finding(verdict, sentence(verdict), 0, 0, span, true));
+  }
+
+  /** These requests were harmed of every deployment. */
+  void harms(long requests) {
+    harmed = requests;
+  }
+
+  @Override
+  public long harmed(DeploymentId deployment) {
+    return crashes.around(() -> harmed);
+  }
+
+  @Override
+  public void forget(DeploymentId deployment) {
+    crashes.around(() -> forgotten.add(deployment));
+  }
+
+  /** Of whom nothing is known any longer. */
+  Set<DeploymentId> forgotten() {
+    return Set.copyOf(forgotten);
   }
 
   private Assessment assessment(Verdict verdict, Exposed exposed) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import slipway.application.Access;
 import slipway.application.Component;
+import slipway.application.Place;
 import slipway.application.Strategy;
 import slipway.deployment.Deployment;
 import slipway.deployment.DeploymentId;
@@ -179,6 +180,71 @@ class TickJudgeTest {
     traffic.silent();
 
     assertThatThrownBy(() -> assess(judge, deployment)).isInstanceOf(NoEvidence.class);
+  }
+
+  @Test
+  void whoever_is_harmed_after_the_verdict_is_counted_until_users_are_home() {
+    Deployment deployment = exposed(Samples.CANARY);
+    traffic.after(Duration.ofSeconds(3), TENTH, BAD);
+    assess(judge, deployment);
+    Finding sealed = judge.seal(deployment, exposureOf(deployment));
+    assertThat(judge.harmed(ID)).isEqualTo(30).isEqualTo(sealed.ticks().harmed());
+
+    traffic.after(Duration.ofSeconds(2), TENTH, BAD);
+    traffic.home(new Met(3, 3, 0, 0));
+
+    assertThat(judge.harmed(ID)).isEqualTo(53);
+    assertThat(judge.harmed(ID)).as("asked twice").isEqualTo(53);
+    assertThat(store.newest(new Place(Samples.SHOP, "backend")))
+        .as("kept, to be counted again")
+        .isEqualTo(MINUTES.toMillis() / 100 + 51);
+  }
+
+  @Test
+  void a_long_way_home_is_counted_whole() {
+    Deployment deployment = exposed(Samples.CANARY);
+    traffic.after(Duration.ofSeconds(3), TENTH, BAD);
+    assess(judge, deployment);
+    traffic.after(Duration.ofMinutes(8), TENTH, BAD);
+
+    assertThat(judge.harmed(ID)).isEqualTo(30 + 4_800);
+  }
+
+  @Test
+  void nobody_waits_for_who_counts_on_the_way_home() {
+    Deployment deployment = exposed(Samples.CANARY);
+    traffic.after(Duration.ofSeconds(3), TENTH, BAD);
+    assess(judge, deployment);
+    traffic.after(Duration.ofSeconds(3), TENTH, BAD).silent();
+
+    assertThat(judge.harmed(ID)).as("what is known").isEqualTo(30);
+  }
+
+  @Test
+  void of_what_was_never_judged_or_is_forgotten_nothing_is_known() {
+    assertThat(judge.harmed(ID)).isZero();
+    Deployment deployment = exposed(Samples.CANARY);
+    traffic.after(Duration.ofSeconds(3), TENTH, BAD);
+    assess(judge, deployment);
+    assertThat(judge.harmed(new DeploymentId(Samples.SHOP, 3))).isZero();
+
+    judge.forget(ID);
+    judge.forget(ID);
+
+    assertThat(judge.harmed(ID)).isZero();
+    assertThat(judge.looks(ID)).isEmpty();
+  }
+
+  @Test
+  void an_exposure_begun_anew_counts_from_its_own_beginning() {
+    Deployment deployment = exposed(Samples.CANARY);
+    traffic.after(Duration.ofSeconds(3), TENTH, BAD);
+    assess(judge, deployment);
+    Deployment again = exposed(Samples.CANARY);
+    traffic.after(Duration.ofSeconds(1), TENTH, BAD);
+    assess(judge, again);
+
+    assertThat(judge.harmed(ID)).isEqualTo(10);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package slipway.judging;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import slipway.action.Action.Placement;
@@ -38,16 +39,22 @@ final class Traffic implements TickSource {
   /** So many ticks, in each of which a share of the users met this. */
   Traffic after(Duration time, int share, Met met) {
     for (long i = 0; i < time.toMillis() / 100; i++) {
-      long sequence = ticks.size() + 1L;
-      var from = SettableClock.START.plus(Duration.ofMillis(100 * sequence));
-      var tallies = new ArrayList<Tick.Tally>();
-      tallies.add(tally(BEFORE, Placement.ALL - share, new Met(A_TICK, 0, 0, 0)));
-      if (share > 0) {
-        tallies.add(tally(CANDIDATE, share, met));
-      }
-      ticks.add(new Tick(sequence, from, 100, tallies));
+      Tick.Tally before = tally(BEFORE, Placement.ALL - share, new Met(A_TICK, 0, 0, 0));
+      tick(share > 0 ? List.of(before, tally(CANDIDATE, share, met)) : List.of(before));
     }
     return this;
+  }
+
+  /** One tick in which users are back, and what was on its way in the candidate met this. */
+  Traffic home(Met met) {
+    tick(List.of(tally(BEFORE, Placement.ALL, new Met(A_TICK, 0, 0, 0)), tally(CANDIDATE, 0, met)));
+    return this;
+  }
+
+  private void tick(List<Tick.Tally> tallies) {
+    long sequence = ticks.size() + 1L;
+    Instant from = SettableClock.START.plus(Duration.ofMillis(100 * sequence));
+    ticks.add(new Tick(sequence, from, 100, tallies));
   }
 
   private static Tick.Tally tally(String release, int share, Met met) {

@@ -34,7 +34,7 @@ enum Happening {
     return switch (kind(event)) {
       case "opened", "begun", "reached", "exposureopened", "sharechosen" -> QUIET;
       case "exposurepassed", "watchpassed", "resumed", "retried" -> GOOD;
-      case "harmfound", "refused", "gotstuck" -> HARM;
+      case "harmfound", "harmcounted", "refused", "gotstuck" -> HARM;
       case "rollbackstarted", "cancelled" -> TURN;
       default -> NOTE;
     };

@@ -76,6 +76,7 @@ public final class Course {
       case Event.ExposurePassed(var finding) -> found(finding, at);
       case Event.WatchPassed(var finding) -> harm.found(finding);
       case Event.Held(var finding) -> harm.found(finding);
+      case Event.HarmCounted(long harmed) -> harm.counted(harmed);
       case Event.Opened _,
           Event.Begun _,
           Event.Reached _,

@@ -1,6 +1,7 @@
 package slipway.server.views;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import slipway.action.Action.Placement;
@@ -22,6 +23,11 @@ import slipway.release.Release;
 
 /** Deployments as they are shown. */
 public final class DeploymentViews {
+  /** Of several components judged at once, the one with the most evidence of harm is shown. */
+  private static final Comparator<Look> BY_HARM =
+      Comparator.comparingDouble(
+          (Look look) -> look.evidence().harm() / look.evidence().harmThreshold());
+
   private final StepViews steps;
   private final WaysHome waysHome;
   private final Evidence evidence;
@@ -93,7 +99,7 @@ public final class DeploymentViews {
   private Optional<ExposureView> exposure(Course course, List<Look> looks) {
     Deployment deployment = course.deployment();
     Optional<EvidenceView> newest =
-        looks.stream().findFirst().map(look -> evidence.now(course, look));
+        looks.stream().max(BY_HARM).map(look -> evidence.now(course, look));
     return deployment
         .exposed()
         .map(

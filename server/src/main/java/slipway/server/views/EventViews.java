@@ -1,5 +1,6 @@
 package slipway.server.views;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import slipway.api.EventView;
@@ -56,6 +57,12 @@ public final class EventViews {
       case Event.Held(var finding) -> "held: " + finding.sentence();
       case Event.Resumed(var by) -> by + " resumed it";
       case Event.RollbackStarted(var cause, var by) -> by + " sends it home: " + cause.words();
+      case Event.HarmCounted(long harmed) ->
+          String.format(
+              Locale.ROOT,
+              "%,d %s harmed up to here",
+              harmed,
+              harmed == 1 ? "request" : "requests");
       case Event.Cancelled(var by, var reason) -> by + " cancelled it: " + reason;
       case Event.GotStuck(var reason) -> "stuck: " + reason;
       case Event.Retried(var by) -> by + " lets it try again";
@@ -82,6 +89,7 @@ public final class EventViews {
       case Event.ExposurePassed(var finding) -> facts(finding);
       case Event.WatchPassed(var finding) -> facts(finding);
       case Event.Held(var finding) -> facts(finding);
+      case Event.HarmCounted(long harmed) -> Map.of("harmed", Long.toString(harmed));
       case Event.ShareChosen(int share) -> Map.of("share", Integer.toString(share));
       case Event.ExposureOpened(_, int share) -> Map.of("share", Integer.toString(share));
       case Event.Opened(var proposal) -> Map.of("plan", proposal.plan().hash().hex());

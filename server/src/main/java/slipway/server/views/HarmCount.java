@@ -8,23 +8,42 @@ import java.util.TreeMap;
 import slipway.evidence.Finding;
 import slipway.judging.Look;
 
-/** How many requests a deployment harmed, exposure by exposure; each counts from its beginning. */
+/**
+ * How many requests a deployment harmed: those of its release that were bad, or slow where latency
+ * is judged. Counted exposure by exposure, each from its beginning: until its verdict, and on the
+ * way home until users are back and nothing of the release is left. Of the way home, what was
+ * counted in the end is known; while it lasts, and where the server ended in the midst of it, as
+ * much as the verdict says.
+ */
 final class HarmCount {
   private final NavigableMap<Instant, Long> before = new TreeMap<>();
   private long now;
+  private long found;
 
   /** Another exposure began. */
   void opened(Instant at) {
-    before.put(at, byFindings());
+    before.put(at, byEvents());
     now = 0;
+    found = 0;
   }
 
   void found(Finding finding) {
-    now = Math.max(now, finding.ticks().harmed());
+    found = Math.max(found, finding.ticks().harmed());
+    counted(found);
   }
 
-  /** In all exposures, as far as findings tell. */
-  long byFindings() {
+  /** So many in the newest exposure, the way home from it included. */
+  void counted(long harmed) {
+    now = Math.max(now, harmed);
+  }
+
+  /** Whether some were harmed after the verdict, so that it does not tell of all. */
+  boolean isMoreThanFound() {
+    return now > found;
+  }
+
+  /** In all exposures, as far as events tell. */
+  long byEvents() {
     return now + (before.isEmpty() ? 0 : before.lastEntry().getValue());
   }
 
@@ -35,7 +54,7 @@ final class HarmCount {
    */
   long upToNow(List<Look> looks) {
     if (before.isEmpty()) {
-      return byFindings();
+      return byEvents();
     }
     Instant opened = before.lastKey();
     long seen =

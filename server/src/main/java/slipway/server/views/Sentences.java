@@ -45,14 +45,15 @@ final class Sentences {
       case State.Paused(_, var reason, _) ->
           "%s is paused%s: %s".formatted(subject(), exposedShare(), stop(reason));
       case State.RollingBack(_, _, var cause) ->
-          "%s goes home to %s: %s".formatted(subject(), before(), stop(cause.words()));
+          "%s goes home to %s: %s%s"
+              .formatted(subject(), before(), stop(cause.words()), harmedSince());
       case State.Live() -> done();
       case State.Stuck(_, var reason) ->
-          "%s is stuck and needs a person: %s".formatted(subject(), stop(reason));
+          "%s is stuck and needs a person: %s%s".formatted(subject(), stop(reason), harmedSince());
       case State.RolledBack(var cause) -> wentHome(cause);
       case State.Failed(var cause) ->
-          "%s failed, and there was nothing before it: %s"
-              .formatted(subject(), stop(cause.words()));
+          "%s failed, and there was nothing before it: %s%s"
+              .formatted(subject(), stop(cause.words()), harmedSince());
       case State.Cancelled(var by) ->
           "%s was cancelled by %s before its first step.".formatted(subject(), by);
     };
@@ -106,7 +107,15 @@ final class Sentences {
   }
 
   private String wentHome(Cause cause) {
-    return "%s went home to %s: %s".formatted(subject(), before(), stop(cause.words()));
+    return "%s went home to %s: %s%s"
+        .formatted(subject(), before(), stop(cause.words()), harmedSince());
+  }
+
+  /** The verdict told how many were harmed before it. */
+  private String harmedSince() {
+    return course.harm().isMoreThanFound()
+        ? String.format(Locale.ROOT, " %,d harmed in all.", course.harm().byEvents())
+        : "";
   }
 
   private String subject() {

@@ -75,6 +75,7 @@ public final class Trials {
           Event.Refused _,
           Event.ExposureOpened _,
           Event.ShareChosen _,
+          Event.HarmCounted _,
           Event.Paused _,
           Event.Resumed _,
           Event.Retried _ -> {}

@@ -39,6 +39,7 @@ final class StoredNames {
           entry(Event.Held.class, "held"),
           entry(Event.Resumed.class, "resumed"),
           entry(Event.RollbackStarted.class, "rollbackStarted"),
+          entry(Event.HarmCounted.class, "harmCounted"),
           entry(Event.Cancelled.class, "cancelled"),
           entry(Event.GotStuck.class, "gotStuck"),
           entry(Event.Retried.class, "retried"),

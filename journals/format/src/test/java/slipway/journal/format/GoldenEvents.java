@@ -69,6 +69,7 @@ final class GoldenEvents {
           "rollbackStarted-" + StoredNames.ofConstant(kind),
           new Event.RollbackStarted(new Cause(kind, "because"), "ada"));
     }
+    events.put("harmCounted", new Event.HarmCounted(319));
     events.put("cancelled", new Event.Cancelled("ada", "changed \"my\" mind – for now"));
     events.put("gotStuck", new Event.GotStuck("the agent has not answered for 10 min"));
     events.put("retried", new Event.Retried("grace"));
