@@ -23,10 +23,10 @@ class ShapeTest {
   private static final int MOST_PARAMETERS = 7;
 
   /** Lines of a production file in Java; the goal is 50. */
-  private static final int MEDIAN_LINES_OF_A_FILE = 65;
+  private static final int MEDIAN_LINES_OF_A_FILE = 63;
 
   /** Nine of ten production files in Java are no longer; the goal is 150. */
-  private static final int LINES_OF_NINE_FILES_IN_TEN = 170;
+  private static final int LINES_OF_NINE_FILES_IN_TEN = 150;
 
   /** Public types outside the domain, in per cent of all outermost types there; the goal is 40. */
   private static final int PUBLIC_PER_CENT = 40;

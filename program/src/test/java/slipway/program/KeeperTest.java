@@ -143,7 +143,8 @@ class KeeperTest {
             "{port}",
             release),
         Map.of(),
-        new Launch.Conduct("/", 20_000, "", 0, "TERM", 2_000, false, List.of()));
+        new Launch.Conduct("/", 20_000, "", 0, "TERM", 2_000, false),
+        List.of());
   }
 
   private static Entry entry(int port) {

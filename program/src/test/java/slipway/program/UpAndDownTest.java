@@ -87,8 +87,9 @@ class UpAndDownTest {
 
   private void openEntry(int port) {
     var place = new Place("shop", "production", "backend");
-    var conduct = new Launch.Conduct("", 5_000, "", 0, "TERM", 2_000, false, List.of());
-    var launch = new Launch(place, "v1", root + "", List.of("sleep", "60"), Map.of(), conduct);
+    var conduct = new Launch.Conduct("", 5_000, "", 0, "TERM", 2_000, false);
+    var launch =
+        new Launch(place, "v1", root + "", List.of("sleep", "60"), Map.of(), conduct, List.of());
     var entry = new Entry("127.0.0.1", port, Entry.Unit.REQUEST, "", Entry.Limits.DEFAULT);
     var routes = new Routes(List.of(new Routes.Arm("v1", Routes.ALL)), "v1", "", 0, 0, 0);
     try (var client = new AgentClient(Agent.socketIn(folders.runTime()), Duration.ofSeconds(10))) {

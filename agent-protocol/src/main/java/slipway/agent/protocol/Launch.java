@@ -11,6 +11,7 @@ import java.util.Map;
  * @param command arguments, never a shell; {@code {port}} and the like stand in them still
  * @param environment what is added to the clean environment; values may be secret references such
  *     as {@code ${env:NAME}} and {@code ${file:path}}, which the agent resolves at every start
+ * @param after components of the same environment that come up first when a host comes back
  */
 public record Launch(
     Place place,
@@ -18,9 +19,11 @@ public record Launch(
     String directory,
     List<String> command,
     Map<String, String> environment,
-    Conduct conduct) {
+    Conduct conduct,
+    List<String> after) {
 
   public Launch {
+    after = List.copyOf(after);
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
   }
@@ -36,7 +39,6 @@ public record Launch(
    * @param stopSignal the signal's name without SIG, as in TERM
    * @param stopWithinMillis how long a stop may take before it is killed
    * @param single whether two instances must never run at once
-   * @param after components of the same environment that come up first when a host comes back
    */
   public record Conduct(
       String readyPath,
@@ -45,10 +47,5 @@ public record Launch(
       int warmUpCount,
       String stopSignal,
       long stopWithinMillis,
-      boolean single,
-      List<String> after) {
-    public Conduct {
-      after = List.copyOf(after);
-    }
-  }
+      boolean single) {}
 }

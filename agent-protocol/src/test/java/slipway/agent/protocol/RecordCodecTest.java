@@ -29,8 +29,8 @@ class RecordCodecTest {
             "/releases/1",
             List.of("java", "Shop.java", "--port", "{port}"),
             Map.of("MODE", "live"),
-            new Launch.Conduct(
-                "/health", 30_000, "/", 20, "TERM", 10_000, false, List.of("cache")));
+            new Launch.Conduct("/health", 30_000, "/", 20, "TERM", 10_000, false),
+            List.of("cache"));
     Request run = new Request.Run(launch, 2, 17);
 
     assertThat(RecordCodec.decode(RecordCodec.encode(run, Request.class), Request.class))

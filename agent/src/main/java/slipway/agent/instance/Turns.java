@@ -39,7 +39,7 @@ final class Turns {
     List<Group> wanted = all.stream().filter(other -> other.wanted > 0).toList();
     Place own = group.launch.place();
     Stream<Place> others =
-        group.launch.conduct().after().stream()
+        group.launch.after().stream()
             .map(component -> new Place(own.application(), own.environment(), component));
     return proven(own, wanted)
         .filter(first -> first != group && !tried.contains(first.key()))

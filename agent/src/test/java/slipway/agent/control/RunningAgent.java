@@ -88,8 +88,8 @@ final class RunningAgent implements AutoCloseable {
             System.getProperty("java.class.path"),
             "slipway.agent.instance.SampleServer",
             "{port}");
-    var conduct = new Launch.Conduct("/health", 15_000, "", 0, "TERM", 5_000, false, List.of());
-    return new Launch(place, release, root.toString(), command, Map.of(), conduct);
+    var conduct = new Launch.Conduct("/health", 15_000, "", 0, "TERM", 5_000, false);
+    return new Launch(place, release, root.toString(), command, Map.of(), conduct, List.of());
   }
 
   /** All users but a share go to v1; the share is leased by an exposure of the deployment. */

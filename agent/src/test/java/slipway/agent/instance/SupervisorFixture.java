@@ -159,14 +159,8 @@ final class SupervisorFixture implements AutoCloseable {
           command,
           environment,
           new Launch.Conduct(
-              ready,
-              within.toMillis(),
-              "/warm",
-              warmUps,
-              "TERM",
-              stopWithin.toMillis(),
-              single,
-              after));
+              ready, within.toMillis(), "/warm", warmUps, "TERM", stopWithin.toMillis(), single),
+          after);
     }
   }
 

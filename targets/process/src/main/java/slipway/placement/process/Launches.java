@@ -47,8 +47,8 @@ final class Launches {
             lifecycle.warmUp().count(),
             lifecycle.stop().signal(),
             lifecycle.stop().within().toMillis(),
-            lifecycle.single(),
-            lifecycle.after()));
+            lifecycle.single()),
+        lifecycle.after());
   }
 
   /** How the release's copy is prepared for the component. */
