@@ -66,6 +66,33 @@ test('the chart shows one exposure: the watch does not go on where the canary st
   assert.equal(drawnExposure(deploymentAt(never, 60), [], [], BASE + 60_000), null);
 });
 
+test('of several components, the evidence that is shown and how it ended are of the same one', () => {
+  const [first, second] = [pointsUntil(good, 40), pointsUntil(harmed, 8)];
+  const at = (/** @type {number} */ t) => new Date(BASE + t * 1000).toISOString();
+  const api = first.map((point) => ({ ...point, component: 'api', harm: point.harmThreshold }));
+  const front = second.map((point, i) => ({ ...point, component: 'front', at: at(50 + i / 100) }));
+  const happened = [['exposureOpened', 0], ['exposurePassed', 45], ['exposureOpened', 50], ['harmFound', 60], ['gotStuck', 61]];
+  const events = happened.map(([type, t], i) => ({ ...eventsOf(good)[0], position: i, type: String(type), at: at(Number(t)), sentence: `${type}` }));
+  const stuck = { ...deploymentAt(harmed, 10), exposure: null };
+
+  const drawn = drawnExposure(stuck, [...api, ...front], openings(events), BASE + 70_000);
+
+  assert.equal(drawn?.from, BASE + 50_000);
+  assert.deepEqual(drawn?.points, front, 'though more harm was seen of the api, before');
+  assert.deepEqual(endingOf(events, drawn?.from ?? 0, BASE + 70_000), { words: 'harmFound.', harm: true });
+});
+
+test('whoever was harmed on the way home is counted from the moment the journal counted them', () => {
+  const [one] = eventsOf(harmed);
+  const at = (/** @type {number} */ t) => new Date(BASE + t * 1000).toISOString();
+  const before = eventsOf(harmed).filter((event) => event.at < at(9.6));
+  const events = [...before, { ...one, type: 'harmCounted', at: at(9.6), facts: { harmed: '319' } }, { ...one, type: 'reached', at: at(12) }];
+  const harmedAt = (/** @type {number} */ t) => asOf(deploymentAt(harmed, 2000), events, pointsUntil(harmed, 2000), BASE + t * 1000).harmedRequests;
+
+  assert.ok(harmedAt(9.5) > 0 && harmedAt(9.5) < 319, `${harmedAt(9.5)} at the verdict`);
+  assert.equal(harmedAt(9.7), 319);
+});
+
 test('on the way home, what is done is told apart from what is left', () => {
   const turned = deploymentAt(harmed, 9.405);
   assert.deepEqual(statuses(turned), ['done', 'done', 'undoing', 'skipped', 'skipped']);

@@ -1,5 +1,6 @@
 package slipway.server.views;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,8 @@ public final class Evidence {
 
   /** A reading of now, with what is to be expected. */
   public EvidenceView now(Course course, Look look) {
-    return view(course, look, outlook.seconds(course.deployment(), look));
+    Instant from = course.harm().opened();
+    return view(course, look, from, outlook.seconds(course.deployment(), look));
   }
 
   /** All readings of a deployment after a tick, two a second, the oldest first. */
@@ -76,7 +78,7 @@ public final class Evidence {
     List<EvidenceView> points =
         all.stream()
             .filter(look -> !isAfter(held, look))
-            .map(look -> view(course, look, Optional.empty()))
+            .map(look -> view(course, look, held.from(), Optional.empty()))
             .toList();
     boolean isWhole = last == held.last() || points.size() < all.size();
     kept.keep(asked, new KeptReadings.Readings(last, isWhole, points));
@@ -88,12 +90,18 @@ public final class Evidence {
     return held.until().filter(end -> look.at().isAfter(end)).isPresent();
   }
 
-  private static EvidenceView view(Course course, Look look, Optional<Double> expectedSeconds) {
+  /**
+   * The first tick of an exposure may have begun before it: what it says is of the exposure all the
+   * same, and is told as of its beginning.
+   */
+  private static EvidenceView view(
+      Course course, Look look, Instant from, Optional<Double> expectedSeconds) {
     var evidence = look.evidence();
+    Instant at = look.at().isBefore(from) ? from : look.at();
     return new EvidenceView(
         course.deployment().id().toString(),
         look.component(),
-        look.at(),
+        at,
         look.tick(),
         look.share(),
         look.verdict().name(),
@@ -104,7 +112,7 @@ public final class Evidence {
         evidence.progress(),
         arm(look.candidate()),
         look.baseline().map(Evidence::arm),
-        course.harm().before(look.at()) + look.harmed(),
+        course.harm().before(at) + look.harmed(),
         expectedSeconds,
         evidence.hold(),
         evidence.guaranteed(),

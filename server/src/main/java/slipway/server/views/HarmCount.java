@@ -27,6 +27,11 @@ final class HarmCount {
     found = 0;
   }
 
+  /** When the newest exposure began; before all time where there was none. */
+  Instant opened() {
+    return before.isEmpty() ? Instant.MIN : before.lastKey();
+  }
+
   void found(Finding finding) {
     found = Math.max(found, finding.ticks().harmed());
     counted(found);

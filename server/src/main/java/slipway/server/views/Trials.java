@@ -18,18 +18,20 @@ public final class Trials {
   /**
    * One scope of an exposure.
    *
+   * @param from when the exposure began
    * @param last the last tick that counts; {@link Long#MAX_VALUE} while it goes on
    * @param until when it ended without a verdict; empty where there was one, and while it goes on
    * @param finding what was recorded at its end; empty where nothing was
    */
   public record Held(
-      Retrial retrial, long last, Optional<Instant> until, Optional<Found> finding) {}
+      Retrial retrial, Instant from, long last, Optional<Instant> until, Optional<Found> finding) {}
 
   /** A finding, and when it was recorded. */
   public record Found(Finding finding, Instant at) {}
 
   private final List<Held> held = new ArrayList<>();
   private List<Retrial> open = List.of();
+  private Instant opened = Instant.MIN;
 
   private Trials() {}
 
@@ -41,16 +43,16 @@ public final class Trials {
       Event event = envelope.entry().event();
       trials.end(event, envelope.at());
       if (event instanceof Event.ExposureOpened(var exposure, _)) {
-        trials.begin(deployment, exposure);
+        trials.begin(deployment, exposure, envelope.at());
       }
       deployment = deployment.apply(event, envelope.at());
     }
-    trials.open.forEach(
-        r -> trials.held.add(new Held(r, Long.MAX_VALUE, Optional.empty(), Optional.empty())));
+    trials.endWithout(Optional.empty());
     return trials.held;
   }
 
-  private void begin(Deployment deployment, Exposure exposure) {
+  private void begin(Deployment deployment, Exposure exposure, Instant at) {
+    opened = at;
     Step step = deployment.step().orElseThrow();
     open = exposure.scopes().stream().map(scope -> new Retrial(deployment, step, scope)).toList();
   }
@@ -65,10 +67,8 @@ public final class Trials {
           Event.LeaseExpired _,
           Event.WatchEnded _,
           Event.Cancelled _,
-          Event.GotStuck _ -> {
-        open.forEach(r -> held.add(new Held(r, Long.MAX_VALUE, Optional.of(at), Optional.empty())));
-        open = List.of();
-      }
+          Event.GotStuck _ ->
+          endWithout(Optional.of(at));
       case Event.Opened _,
           Event.Begun _,
           Event.Reached _,
@@ -82,6 +82,11 @@ public final class Trials {
     }
   }
 
+  private void endWithout(Optional<Instant> until) {
+    open.forEach(r -> held.add(new Held(r, opened, Long.MAX_VALUE, until, Optional.empty())));
+    open = List.of();
+  }
+
   /** The finding is of the scope whose evidence begins where it says. */
   private void end(Finding finding, Instant at) {
     for (Retrial retrial : open) {
@@ -89,6 +94,7 @@ public final class Trials {
       held.add(
           new Held(
               retrial,
+              opened,
               finding.ticks().last(),
               Optional.empty(),
               its ? Optional.of(new Found(finding, at)) : Optional.empty()));

@@ -83,6 +83,21 @@ class EvidenceTest {
     assertThat(evidence.all(story.events(), 90)).isEmpty();
   }
 
+  @Test
+  void a_tick_that_began_before_the_exposure_is_read_as_of_its_beginning() {
+    story.then(new Event.ExposurePassed(Story.finding(Verdict.GOOD))).reached(1);
+    story.after(Duration.ofSeconds(9)).exposureOpened(0);
+    Look before = story.look(Verdict.UNDECIDED, 10_000, 0, Duration.ofMillis(-700));
+
+    EvidenceView now = evidence.now(story.course(), before);
+
+    assertThat(now.at()).isEqualTo(story.events().getLast().at());
+    assertThat(now.harmed()).as("those of the exposure before are counted").isEqualTo(5);
+    ticks.keep(WEB, List.of(new Tick(90, before.at(), 100, List.of())));
+    looks.add(before);
+    assertThat(all().getLast().at()).isEqualTo(now.at());
+  }
+
   private List<EvidenceView> all() {
     return evidence.all(story.events(), 0);
   }

@@ -43,9 +43,10 @@ export function drawnExposure(deployment, points, openings, until) {
   const last = past.at(-1);
   const opened = deployment.exposure ? Date.parse(deployment.exposure.openedAt) : null;
   if (!last) return opened !== null && isMoving(deployment) ? { from: opened, points: [] } : null;
-  const component = worstOf(past.filter((point) => opened === null || Date.parse(point.at) >= opened)) ?? last.component;
   const before = openings.filter((at) => at <= Date.parse(last.at)).at(-1);
-  const first = Date.parse(past.find((point) => point.component === component)?.at ?? last.at);
+  const first = Date.parse(past.find((point) => point.component === last.component)?.at ?? last.at);
   const from = opened ?? before ?? first;
-  return { from, points: past.filter((point) => point.component === component && Date.parse(point.at) >= from) };
+  const its = past.filter((point) => Date.parse(point.at) >= from);
+  const component = worstOf(its) ?? last.component;
+  return { from, points: its.filter((point) => point.component === component) };
 }

@@ -29,11 +29,24 @@ export function asOf(deployment, events, points, at) {
     steps: stepsAt(walk, deployment.steps),
     exposure,
     wayHome: wayHomeAt(deployment, walk),
-    harmedRequests: known.at(-1)?.harmed ?? 0,
+    harmedRequests: harmedAt(past, known),
     commands: [],
   };
   const sentence = past.at(-1)?.sentence ?? '';
   return { ...then, sentence: nowSentence(then) || sentenceCase(`${deployment.version ?? deployment.purpose}: ${sentence}`) };
+}
+
+/**
+ * How many were harmed up to then: as the readings say, and of the way home as the journal counted them since the exposure was opened.
+ * @param {Wire.JournalEvent[]} past
+ * @param {Wire.Evidence[]} known
+ * @return {number}
+ */
+function harmedAt(past, known) {
+  const opened = Date.parse(past.findLast((event) => plain(event.type) === 'exposureopened')?.at ?? '');
+  const before = known.findLast((point) => Date.parse(point.at) < opened)?.harmed ?? 0;
+  const counted = past.filter((event) => plain(event.type) === 'harmcounted').map((event) => before + Number(event.facts.harmed));
+  return Math.max(0, known.at(-1)?.harmed ?? 0, ...counted);
 }
 
 /**

@@ -14,10 +14,10 @@ import { expectation } from '../words/sentences.js';
 const TRAFFIC_BACK = 300_000;
 
 /**
- * @param {{points: Wire.Evidence[], from: number, now: number, live: boolean, watch: boolean, harm: boolean, ending: string}} props
- *     ending: how it ended, in words; empty while it goes on
+ * @param {{points: Wire.Evidence[], from: number, now: number, live: boolean, watch: boolean, harm: boolean, ending: string, harmed: number}} props
+ *     ending: how it ended, in words; empty while it goes on. harmed: requests of the deployment up to now, those on its way home included
  */
-export function EvidenceSection({ points, from, now, live, watch, harm, ending }) {
+export function EvidenceSection({ points, from, now, live, watch, harm, ending, harmed }) {
   const last = points.at(-1);
   const until = live ? now : last ? Date.parse(last.at) : now;
   const arms = last ? [last.baseline, last.candidate].filter((arm) => arm != null) : [];
@@ -29,7 +29,7 @@ export function EvidenceSection({ points, from, now, live, watch, harm, ending }
     <div class="main-chart">
       <h2 id="evidence-title">Evidence <span class="soft">${watch ? 'of the watch' : 'since users met it'}</span></h2>
       <${EvidenceChart} points=${points} from=${from} now=${until} live=${live} harm=${harm} />
-      <p class="expectation">${ending || expectation(points, watch)} ${last && !/harmed/.test(ending) && html`<${Harmed} harmed=${last.harmed} />`}</p>
+      <p class="expectation">${ending || expectation(points, watch)} ${last && !/harmed/.test(ending) && html`<${Harmed} harmed=${harmed} />`}</p>
       <p class="verdict soft">${last && !ending && sentenceCase(last.sentence)}</p>
     </div>
     <div class="beside">

@@ -66,7 +66,7 @@ function Story({ follower, alone }) {
     ${alone && html`<${Scrubber} deployment=${current} events=${events} points=${points} moment=${moment} choose=${setMoment} />`}
     ${!own && html`<p class="last-sentence">${current.sentence}</p>`}
     <${Plan} deployment=${deployment} past=${moment !== null} />
-    ${drawn && html`<${EvidenceSection} points=${drawn.points} from=${drawn.from} now=${until} live=${live && Boolean(current.exposure) && connection.value.state !== 'lost'} watch=${Boolean(deployment.exposure?.watch)} harm=${ending?.harm || (live && hurt === 'now')} ending=${endingWords(ending, own ? deployment.reason : '')} />`}
+    ${drawn && html`<${EvidenceSection} points=${drawn.points} from=${drawn.from} now=${until} live=${live && Boolean(current.exposure) && connection.value.state !== 'lost'} watch=${Boolean(deployment.exposure?.watch)} harm=${ending?.harm || (live && hurt === 'now')} ending=${endingWords(ending, own ? deployment.reason : '')} harmed=${deployment.harmedRequests} />`}
     ${!alone && !(live && current.exposure && drawn?.points.length) && html`<${TrafficSection} traffic=${traffic} now=${now.value} />`}
     <div class="lower">
       <${Timeline} events=${moment === null ? events : events.filter((event) => Date.parse(event.at) <= moment)} now=${now.value} versions=${versions} deployment=${current.id} />
