@@ -23,6 +23,11 @@ record Address(String host, int port) {
         && (canonical().equals(other.canonical()) || isEverywhere() || other.isEverywhere());
   }
 
+  /** As somebody on this host calls it. */
+  String called() {
+    return (isEverywhere() ? host.startsWith("[") ? "[::1]" : "127.0.0.1" : host) + ":" + port;
+  }
+
   @Override
   public String toString() {
     return host + ":" + port;

@@ -3,6 +3,7 @@ package slipway.configuration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import slipway.configuration.text.Mistake.Kind;
 import slipway.configuration.text.Nearest;
 import slipway.configuration.text.Notes;
@@ -19,7 +20,7 @@ record Braces(String what, List<String> placeholders, boolean references) {
   private static final List<String> PER_RELEASE = List.of("version", "application", "component");
   private static final List<String> PER_INSTANCE =
       List.of("version", "port", "environment", "deployment", "application", "component");
-  private static final Pattern LATER = Pattern.compile("commit|since|url(:.*)?|database:.*");
+  private static final Pattern LATER = Pattern.compile("commit|since|url|database:.*");
 
   private static final List<String> LATER_REFERENCES = List.of("aws-secret", "k8s-secret");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -48,13 +49,12 @@ record Braces(String what, List<String> placeholders, boolean references) {
   }
 
   private boolean check(String name, Tree.Scalar at, Notes notes) {
-    if (placeholders.contains(name)) {
-      return true;
+    if (placeholders.contains(name) || (isPerInstance() && name.startsWith(Urls.PREFIX))) {
+      return true; // of which component, is looked at where all are known
     }
     String expected =
         "a placeholder of %s: %s; one brace alone is written {{"
-            .formatted(
-                what, Expected.oneOf(placeholders.stream().map(p -> "{" + p + "}").toList()));
+            .formatted(what, Expected.oneOf(known()));
     String found = "{" + name + "}";
     if (PER_INSTANCE.contains(name)) {
       notes.mistake(
@@ -66,6 +66,15 @@ record Braces(String what, List<String> placeholders, boolean references) {
       notes.slip(Kind.PLACEHOLDER, at, Found.text(found), expected, meant);
     }
     return false;
+  }
+
+  private boolean isPerInstance() {
+    return placeholders.equals(PER_INSTANCE);
+  }
+
+  private List<String> known() {
+    Stream<String> urls = isPerInstance() ? Stream.of(Urls.PREFIX + "COMPONENT") : Stream.of();
+    return Stream.concat(placeholders.stream(), urls).map(p -> "{" + p + "}").toList();
   }
 
   private boolean checkReference(String inside, Tree.Scalar at, Notes notes) {

@@ -10,6 +10,7 @@ import slipway.application.Check;
 import slipway.application.Component;
 import slipway.application.Environment;
 import slipway.application.LaneId;
+import slipway.application.Program;
 import slipway.application.Strategy;
 import slipway.application.WatchRule;
 import slipway.configuration.Entries.Entry;
@@ -51,10 +52,11 @@ final class EnvironmentReader {
     var strategies = new Strategies(environment, List.copyOf(sections.keySet()));
     var judging = Judging.read(environment);
     List<Supplied> supplied = new ArrayList<>();
+    var urls = new Urls(parts);
     for (Part part : parts) {
       List<Check> own = owned.getOrDefault(part.name(), List.of());
       part.check(own);
-      supplied.add(new Supplied(part, own, strategies.of(part, judging.of(part))));
+      supplied.add(new Supplied(part, urls.in(part), own, strategies.of(part, judging.of(part))));
     }
     var watch = watch();
     if (!environment.notes().areClean()) {
@@ -65,13 +67,14 @@ final class EnvironmentReader {
     return Optional.of(new Effective(read, sheet.digest(order), sheet.explanation(order)));
   }
 
-  private record Supplied(Part part, List<Check> checks, Strategy strategy) {}
+  private record Supplied(
+      Part part, Optional<Program> program, List<Check> checks, Strategy strategy) {}
 
   private Component component(Supplied supplied) {
     Part part = supplied.part();
     return new Component(
         part.name(),
-        part.program().orElseThrow(),
+        supplied.program().orElseThrow(),
         part.lifecycle(),
         part.access(lane),
         supplied.checks(),

@@ -2,6 +2,8 @@ package slipway.configuration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Text with braces taken apart. A name in braces is a placeholder; with a dollar sign before them
@@ -59,6 +61,26 @@ record Template(List<Part> parts) {
 
   boolean hasReference() {
     return parts.stream().anyMatch(Reference.class::isInstance);
+  }
+
+  /** The same text with some placeholders filled in: by those that have a value now. */
+  String filled(Function<String, Optional<String>> value) {
+    var text = new StringBuilder();
+    for (Part part : parts) {
+      text.append(
+          switch (part) {
+            case Literal literal -> escaped(literal.text());
+            case Placeholder(var name) ->
+                value.apply(name).map(Template::escaped).orElse("{" + name + "}");
+            case Reference(var inside) -> "${" + inside + "}";
+            case Unclosed(var rest) -> rest;
+          });
+    }
+    return text.toString();
+  }
+
+  private static String escaped(String text) {
+    return text.replace("{", "{{");
   }
 
   /** What is written here and nowhere else; what is put in later is one {@code mark} each. */

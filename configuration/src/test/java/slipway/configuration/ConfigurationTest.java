@@ -58,6 +58,24 @@ class ConfigurationTest {
   }
 
   @Test
+  void a_component_calls_another_where_its_users_come_in() {
+    var worker = environment(Corpus.accepted("calls"), "staging").component("worker").orElseThrow();
+
+    assertThat(worker.program().run()).last().isEqualTo("http://127.0.0.1:8081/orders");
+    assertThat(worker.program().environment())
+        .containsEntry("BACKEND", "http://127.0.0.1:8081")
+        .containsEntry("SCRIPT", "{{url:backend}")
+        .containsEntry("BOTH", "${env:NAME}@http://127.0.0.1:8081");
+    assertThat(
+            environment(Corpus.accepted("calls"), "production")
+                .component("worker")
+                .orElseThrow()
+                .program()
+                .environment())
+        .containsEntry("BACKEND", "http://[::1]:8080");
+  }
+
+  @Test
   void every_key_arrives_where_it_belongs() {
     var environment = environment(Corpus.accepted("whole"), "production");
     var backend = environment.component("backend").orElseThrow();
