@@ -19,12 +19,13 @@ final class ClientErrors implements MetricEvidence {
 
   @Override
   public void tick(Observation tick, Optional<Reading.SlowThreshold> threshold) {
-    harm.share(tick.canaryShare());
+    TickShare shares = TickShare.of(tick);
+    harm.share(shares.larger());
     harm.tick(
         tick.seconds(),
         (double) tick.canary().clients().firstErrors(),
         (double) tick.baseline().clients().firstErrors());
-    good.tick(tick.seconds(), tick.canaryShare(), Counts.windows(tick));
+    good.tick(tick.seconds(), shares, Counts.windows(tick));
   }
 
   @Override

@@ -81,7 +81,7 @@ public final class Comparison {
           case REQUEST -> Counts.requests(tick);
           case CLIENT -> Counts.windows(tick);
         };
-    ramp.tick(tick.seconds(), tick.canaryShare(), counts);
+    ramp.tick(tick.seconds(), TickShare.of(tick), counts);
   }
 
   private Reading read(Parts now, double share, Optional<Reading.SlowThreshold> threshold) {

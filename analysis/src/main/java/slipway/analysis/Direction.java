@@ -35,6 +35,12 @@ enum Direction {
     double stake(double slope1, double slope0, double q1, double q0) {
       return Math.max(slope0 * (1 - q0), slope1 * q1);
     }
+
+    @Override
+    Counts fairAtAnyShare(Counts counts) {
+      return new Counts(
+          counts.canary(), counts.canaryBad(), counts.baselineBad(), counts.baselineBad());
+    }
   },
 
   /** Refutes "the canary is worse than the margin, or just at it". */
@@ -64,6 +70,11 @@ enum Direction {
     double stake(double slope1, double slope0, double q1, double q0) {
       return Math.max(-slope0 * q0, -slope1 * (1 - q1));
     }
+
+    @Override
+    Counts fairAtAnyShare(Counts counts) {
+      return Counts.NONE;
+    }
   };
 
   /** How many alternatives each direction has. */
@@ -90,4 +101,7 @@ enum Direction {
 
   /** The largest part of the capital that one observation can lose. */
   abstract double stake(double slope1, double slope0, double q1, double q0);
+
+  /** What may be bet on in a tick within which the share changed, by {@link TickShare}. */
+  abstract Counts fairAtAnyShare(Counts counts);
 }

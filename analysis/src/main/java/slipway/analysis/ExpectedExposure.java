@@ -45,7 +45,7 @@ record ExpectedExposure(
       double n0 = requestsPerSecond * tick * (1 - share);
       Counts counts = new Counts(n1, n1 * canary, n0, n0 * baseline);
       enough = watcher.enough(tick, share, counts);
-      ramp.tick(tick, share, counts);
+      ramp.tick(tick, TickShare.held(share), counts);
       share = fixedShare.orElse(ramp.share(requestsPerSecond));
       seconds += tick;
     }

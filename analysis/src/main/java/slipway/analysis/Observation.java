@@ -4,22 +4,42 @@ package slipway.analysis;
  * What was counted in one tick, both versions by the same clock.
  *
  * @param seconds how long the tick was, above 0 to 3,600; usually .1 to 10
- * @param canaryShare the part of the users the new version was to have, 0 to 1
+ * @param shareBefore the part of the users the new version was to have when the tick began, 0 to 1
+ * @param canaryShare the same when it ended; the other one's unless it changed in between
  * @param canary the new version
  * @param baseline the old version, serving at the same time
  * @param checks critical checks of the new version that ended in this tick
  */
 public record Observation(
-    double seconds, double canaryShare, Arm canary, Arm baseline, Checks checks) {
+    double seconds,
+    double shareBefore,
+    double canaryShare,
+    Arm canary,
+    Arm baseline,
+    Checks checks) {
   private static final double LONGEST_TICK = 3_600;
 
   public Observation {
     Bounds.positive("seconds of a tick", seconds, LONGEST_TICK);
     Bounds.within("the canary's share", canaryShare, 0, 1);
+    Bounds.within("the canary's share before", shareBefore, 0, 1);
   }
 
+  /** Of a tick that had one share from beginning to end. */
+  public Observation(double seconds, double canaryShare, Arm canary, Arm baseline, Checks checks) {
+    this(seconds, canaryShare, canaryShare, canary, baseline, checks);
+  }
+
+  /** Of a tick that had one share from beginning to end, and in which no check ended. */
   public Observation(double seconds, double canaryShare, Arm canary, Arm baseline) {
     this(seconds, canaryShare, canary, baseline, Checks.NONE);
+  }
+
+  /**
+   * The same counts, of a tick that began with another share, in force until some instant in it.
+   */
+  public Observation changedFrom(double before) {
+    return new Observation(seconds, before, canaryShare, canary, baseline, checks);
   }
 
   /**

@@ -18,15 +18,19 @@ final class PairedTwoArm {
 
   /**
    * Adds one tick. What waits when the share changes is dropped, since it belongs to another ratio.
+   * A tick within which it changed is weighed at once, by the rule of {@link TickShare}.
    *
-   * @param newShare of the version called canary in the counts, 0 to 1
+   * @param shares of the version called canary in the counts
    * @return ln of the e-value
    */
-  double tick(double seconds, double newShare, Counts counts) {
-    if (newShare != share) {
-      share = newShare;
-      process.share(newShare);
+  double tick(double seconds, TickShare shares, Counts counts) {
+    if (shares.now() != share || shares.changed()) {
+      share = shares.now();
+      process.share(share);
       waiting = Counts.NONE;
+    }
+    if (shares.changed()) {
+      return process.change(seconds, shares, counts);
     }
     Counts now = waiting.plus(counts);
     boolean paired = now.canary() > 0 && now.baseline() > 0;

@@ -24,10 +24,10 @@ final class Ramp {
   }
 
   /** Adds one tick; what is excluded stays so. */
-  void tick(double seconds, double share, Counts counts) {
+  void tick(double seconds, TickShare shares, Counts counts) {
     int least = excluded;
     for (int i = excluded; i < HARMS.length; i++) {
-      if (processes[i].tick(seconds, share, counts) >= threshold) {
+      if (processes[i].tick(seconds, shares, counts) >= threshold) {
         least = i + 1;
       }
     }

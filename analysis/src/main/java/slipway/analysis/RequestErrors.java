@@ -31,8 +31,8 @@ final class RequestErrors implements MetricEvidence {
   @Override
   public void tick(Observation tick, Optional<Reading.SlowThreshold> threshold) {
     Counts counts = Counts.requests(tick);
-    harm.tick(tick.seconds(), tick.canaryShare(), counts);
-    good.tick(tick.seconds(), tick.canaryShare(), counts);
+    harm.tick(tick.seconds(), TickShare.of(tick), counts);
+    good.tick(tick.seconds(), TickShare.of(tick), counts);
   }
 
   @Override

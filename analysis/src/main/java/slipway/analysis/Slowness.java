@@ -32,8 +32,8 @@ final class Slowness implements MetricEvidence {
     // While nothing is known of the old version's latency, only time passes.
     Counts harmful = threshold.map(t -> counts(tick, t, t.canaryMillis())).orElse(Counts.NONE);
     Counts tolerable = threshold.map(t -> counts(tick, t, t.promoteMillis())).orElse(Counts.NONE);
-    harm.tick(tick.seconds(), tick.canaryShare(), harmful);
-    good.tick(tick.seconds(), tick.canaryShare(), tolerable);
+    harm.tick(tick.seconds(), TickShare.of(tick), harmful);
+    good.tick(tick.seconds(), TickShare.of(tick), tolerable);
   }
 
   private static Counts counts(

@@ -85,13 +85,13 @@ final class StatusMix {
       long k0 = Math.min(n0, answers(tick.baseline().statuses(), code));
       canary.add(tick.seconds(), (double) n1, (double) k1);
       baseline.add(tick.seconds(), (double) n0, (double) k0);
-      double share = tick.canaryShare();
+      TickShare shares = TickShare.of(tick);
       Counts counts = Counts.of(n1, k1, n0, k0);
-      more.ifPresent(process -> process.tick(tick.seconds(), share, counts));
-      fewer.ifPresent(process -> process.tick(tick.seconds(), 1 - share, counts.swapped()));
+      more.ifPresent(process -> process.tick(tick.seconds(), shares, counts));
+      fewer.ifPresent(process -> process.tick(tick.seconds(), shares.swapped(), counts.swapped()));
       if (more.isEmpty() && k1 + k0 > 0) {
-        more = Optional.of(compare(share));
-        fewer = Optional.of(compare(1 - share));
+        more = Optional.of(compare(shares.now()));
+        fewer = Optional.of(compare(shares.swapped().now()));
       }
     }
 

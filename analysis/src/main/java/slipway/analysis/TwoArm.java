@@ -63,13 +63,36 @@ final class TwoArm {
   void share(double newShare) {
     if (newShare != share) {
       share = newShare;
-      exposure1 = FIRST_EXPOSURE * newShare;
-      exposure0 = FIRST_EXPOSURE * (1 - newShare);
+      expose(newShare);
     }
   }
 
+  private void expose(double assumed) {
+    exposure1 = FIRST_EXPOSURE * assumed;
+    exposure0 = FIRST_EXPOSURE * (1 - assumed);
+  }
+
   /**
-   * Adds one tick.
+   * Adds a tick within which the share changed, by the rule of {@link TickShare}. For an answer
+   * given while the canary's share was w, at most the larger W, the bet's expected value is 1 + w
+   * slope1 (p1 - q1) - (1 - w) slope0 p0 (1 - q0). With slope0 = rho slope1 W / (1 - W), and p1 at
+   * most rho p0 + delta, that is at most 1 - w slope1 rho q0 (1 - p0): never above 1. (With rho
+   * below 1, which nobody asks for, q0 could be above 1.)
+   *
+   * @return ln of the e-value
+   */
+  double change(double seconds, TickShare shares, Counts counts) {
+    share = shares.now();
+    expose(shares.larger());
+    Counts fair = setup.direction.fairAtAnyShare(counts);
+    double logE = fair.total() == 0 ? mixture.pass(seconds) : bet(seconds, fair);
+    expose(share);
+    learn(seconds, counts);
+    return logE;
+  }
+
+  /**
+   * Adds one tick, all of it with the share that was named last.
    *
    * @return ln of the e-value
    */
@@ -80,6 +103,16 @@ final class TwoArm {
     double fade = StrictMath.exp(-LN_2 * counts.total() / HALF_LIFE_REQUESTS);
     exposure1 = exposure1 * fade + counts.canary();
     exposure0 = exposure0 * fade + counts.baseline();
+    double logE = bet(seconds, counts);
+    learn(seconds, counts);
+    return logE;
+  }
+
+  double logE() {
+    return mixture.logE();
+  }
+
+  private double bet(double seconds, Counts counts) {
     double p0 = baselineRate();
     double boundary = Math.min(setup.rho * p0 + setup.delta, MOST_BOUNDARY);
     double logEntry = mixture.enter(seconds);
@@ -87,14 +120,13 @@ final class TwoArm {
       double p1 = setup.direction.alternative(j, p0, boundary);
       mixture.multiply(j, logEntry, logBet(p1, p0, counts) / setup.clusterSize);
     }
-    double keep = Fading.keep(seconds);
-    baselineBad = keep * baselineBad + counts.baselineBad();
-    baselineTotal = keep * baselineTotal + counts.baseline();
     return mixture.leave();
   }
 
-  double logE() {
-    return mixture.logE();
+  private void learn(double seconds, Counts counts) {
+    double keep = Fading.keep(seconds);
+    baselineBad = keep * baselineBad + counts.baselineBad();
+    baselineTotal = keep * baselineTotal + counts.baseline();
   }
 
   /** From what came before this tick only: a bet must not know its own outcome. */

@@ -10,6 +10,7 @@ import slipway.analysis.Traffic.Version;
 /** How fast verdicts come, against the times the procedure was measured to need. */
 class DetectionTest {
   private static final int RUNS = 61;
+  private static final int CHANGES = 1_000;
   private static final Settings ERRORS_ONLY =
       Settings.DEFAULT.with(Counting.REQUESTS, EnumSet.of(Metric.ERRORS));
 
@@ -35,6 +36,32 @@ class DetectionTest {
     assertThat(meanCanaryRequests(outcomes)).isLessThanOrEqualTo(7);
     assertThat(outcomes).allMatch(o -> o.canaryRequests() <= 12);
     assertThat(outcomes).allMatch(o -> o.last().attribution().orElseThrow() == Metric.ERRORS);
+  }
+
+  /** A tick of a second in which the share came into force at some instant, and what follows. */
+  private static double meanHarmed(double share, boolean told) {
+    int harmed = 0;
+    for (int seed = 0; seed < CHANGES; seed++) {
+      Traffic traffic = new Traffic(seed, 50, Version.failing(1), Version.failing(.005));
+      Comparison comparison =
+          Comparison.start(
+              Settings.DEFAULT, History.of(.005, LatencyHistogram.empty(Latencies.EDGES)));
+      Observation change = traffic.change(1, 0, share);
+      Reading reading = comparison.tick(told ? change : change.changedFrom(share));
+      while (reading.verdict() != Verdict.HARMFUL) {
+        reading = comparison.tick(traffic.tick(1, share));
+      }
+      harmed += (int) reading.arms().canary().bad();
+    }
+    return (double) harmed / CHANGES;
+  }
+
+  @Test
+  void a_version_that_always_fails_is_found_from_the_tick_that_brings_its_first_users_on() {
+    // 4.1 and 6.4; were the share taken for that of the whole tick, 3.5 and 4.8.
+    assertThat(meanHarmed(.05, true)).isLessThanOrEqualTo(4.3);
+    assertThat(meanHarmed(.1, true)).isLessThanOrEqualTo(6.6);
+    assertThat(meanHarmed(.1, true)).isLessThanOrEqualTo(meanHarmed(.1, false) + 2);
   }
 
   @Test

@@ -3,6 +3,7 @@ package slipway.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import slipway.analysis.Traffic.Version;
 
@@ -27,6 +28,36 @@ class ErrorRatesTest {
       sentHome += harmful ? 1 : 0;
     }
     assertThat(sentHome).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void shares_that_change_within_ticks_make_no_harm_out_of_quick_errors_and_slow_answers() {
+    Alarms told = new Alarms();
+    Alarms untold = new Alarms();
+    for (int seed = 0; seed < RUNS; seed++) {
+      List<Observation> ticks = new SlowAnswers(seed, .02, .4).ticks(.5, .1, .35, .2, .5);
+      told.raise(ticks);
+      untold.raise(ticks.stream().map(t -> t.changedFrom(t.canaryShare())).toList());
+    }
+    assertThat(told.sentHome).isLessThanOrEqualTo(RUNS / 100);
+    assertThat(told.warned).isLessThanOrEqualTo(RUNS / 20);
+    // What comes of taking the share at a tick's end for that of the whole tick.
+    assertThat(untold.sentHome).isGreaterThan(RUNS / 100);
+    assertThat(untold.warned).isGreaterThan(RUNS / 20);
+  }
+
+  /** How many of the runs raised one. */
+  private static final class Alarms {
+    private int sentHome;
+    private int warned;
+
+    void raise(List<Observation> ticks) {
+      History history = History.of(.02, LatencyHistogram.empty(Latencies.EDGES));
+      Comparison comparison = Comparison.start(Settings.DEFAULT, history);
+      List<Reading> readings = ticks.stream().map(comparison::tick).toList();
+      sentHome += readings.getLast().verdict() == Verdict.HARMFUL ? 1 : 0;
+      warned += readings.stream().anyMatch(Reading::warning) ? 1 : 0;
+    }
   }
 
   @Test

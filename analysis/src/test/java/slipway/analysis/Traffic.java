@@ -42,11 +42,21 @@ final class Traffic {
 
   /** What the router counts in one tick. */
   Observation tick(double seconds, double share) {
+    return tick(seconds, share, share);
+  }
+
+  /** The same of a tick within which the share changed, at an instant of its own. */
+  Observation change(double seconds, double before, double share) {
+    double instant = random.nextDouble();
+    return tick(seconds, share, before * instant + share * (1 - instant)).changedFrom(before);
+  }
+
+  private Observation tick(double seconds, double share, double onAverage) {
     return new Observation(
         seconds,
         share,
-        arm(canary, requestsPerSecond * seconds * share),
-        arm(baseline, requestsPerSecond * seconds * (1 - share)));
+        arm(canary, requestsPerSecond * seconds * onAverage),
+        arm(baseline, requestsPerSecond * seconds * (1 - onAverage)));
   }
 
   private Observation.Arm arm(Version version, double expected) {

@@ -76,6 +76,46 @@ class TwoArmPropertyTest {
     return expected;
   }
 
+  /**
+   * Requests of one tick: with which part of the larger share each was routed, how often the old
+   * version failed then, and how much better than allowed the canary was.
+   */
+  @Property
+  void a_change_of_share_is_fair_whenever_it_came_and_however_rates_moved_within_the_tick(
+      @ForAll @DoubleRange(min = 1, max = 2) double rho,
+      @ForAll @DoubleRange(min = 0, max = .3) double delta,
+      @ForAll @Scale(4) @DoubleRange(min = 0, max = .6) double rate,
+      @ForAll @Scale(3) @DoubleRange(min = .001, max = .999) double larger,
+      @ForAll @Size(min = 1, max = 5) List<@IntRange(min = 0, max = 999_999) Integer> requests) {
+    TwoArm.Null tested = tested(Direction.ROLL_BACK, rho, delta, rate);
+    TickShare shares = new TickShare(0, larger);
+    assertThat(expectedChange(tested, shares, requests, Counts.NONE))
+        .isLessThanOrEqualTo(1 + ROUNDING);
+  }
+
+  /** By trying every place and every outcome of every request. */
+  private static double expectedChange(
+      TwoArm.Null tested, TickShare shares, List<Integer> requests, Counts counts) {
+    if (requests.isEmpty()) {
+      return Math.exp(new TwoArm(tested, shares.now()).change(1, shares, counts));
+    }
+    int request = requests.getFirst();
+    double share = shares.larger() * (request % 100) / 99;
+    double p0 = Math.pow(request / 100 % 100 / 99.0, 3);
+    double p1 = Math.min(1, tested.rho() * p0 + tested.delta()) * (request / 10_000 < 50 ? 1 : .9);
+    List<Integer> rest = requests.subList(1, requests.size());
+    double expected = 0;
+    expected += share * p1 * expectedChange(tested, shares, rest, more(counts, 1, 1, 0, 0));
+    expected += share * (1 - p1) * expectedChange(tested, shares, rest, more(counts, 1, 0, 0, 0));
+    expected += (1 - share) * p0 * expectedChange(tested, shares, rest, more(counts, 0, 0, 1, 1));
+    return expected
+        + (1 - share) * (1 - p0) * expectedChange(tested, shares, rest, more(counts, 0, 0, 1, 0));
+  }
+
+  private static Counts more(Counts counts, int n1, int k1, int n0, int k0) {
+    return counts.plus(Counts.of(n1, k1, n0, k0));
+  }
+
   private static double binomial(int n, int k, double p) {
     double ways = 1;
     for (int i = 1; i <= k; i++) {
