@@ -1,7 +1,8 @@
 package slipway.server.views;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import slipway.api.Answers.Replay;
 import slipway.api.Answers.ReplayedVerdict;
 import slipway.deployment.DeploymentId;
@@ -14,14 +15,25 @@ public final class Replays {
   private Replays() {}
 
   public static Replay of(DeploymentId id, List<Envelope> events, TickJudge judge) {
-    List<ReplayedVerdict> verdicts = new ArrayList<>();
+    Map<Trials.Found, ReplayedVerdict> found = new LinkedHashMap<>();
     for (Trials.Held held : Trials.of(events)) {
       held.finding()
           .ifPresent(
-              found -> verdicts.add(compare(found, judge.again(held.retrial(), held.last()))));
+              it ->
+                  found.merge(
+                      it, compare(it, judge.again(held.retrial(), held.last())), Replays::its));
     }
+    List<ReplayedVerdict> verdicts = List.copyOf(found.values());
     boolean identical = verdicts.stream().allMatch(ReplayedVerdict::identical);
     return new Replay(id.toString(), identical, verdicts);
+  }
+
+  /**
+   * Ticks of several components may be numbered alike; a finding is of the one whose ticks it rests
+   * on.
+   */
+  private static ReplayedVerdict its(ReplayedVerdict one, ReplayedVerdict other) {
+    return one.expired().isEmpty() ? one : other;
   }
 
   private static ReplayedVerdict compare(Trials.Found found, Finding again) {

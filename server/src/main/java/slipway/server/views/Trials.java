@@ -87,7 +87,10 @@ public final class Trials {
     open = List.of();
   }
 
-  /** The finding is of the scope whose evidence begins where it says. */
+  /**
+   * The finding is of the scope whose evidence begins where it says; of several where their ticks
+   * are numbered alike.
+   */
   private void end(Finding finding, Instant at) {
     for (Retrial retrial : open) {
       boolean its = retrial.scope().afterTick() == finding.ticks().after();
