@@ -61,17 +61,14 @@ final class Trial {
     }
     elapsedMillis += tick.millis();
     heldMillis = now == share ? heldMillis + tick.millis() : 0; // it changed within this one
+    var counted =
+        new Observation(
+            Math.max(1, tick.millis()) / 1e3,
+            Conversion.share(now),
+            candidate.map(Conversion::arm).orElseGet(Conversion::nobody),
+            tally(tick, matter.baseline()).map(Conversion::arm).orElseGet(Conversion::nobody));
+    reading = Optional.of(comparison.tick(counted.changedFrom(Conversion.share(share))));
     share = now;
-    reading =
-        Optional.of(
-            comparison.tick(
-                new Observation(
-                    Math.max(1, tick.millis()) / 1e3,
-                    Conversion.share(now),
-                    candidate.map(Conversion::arm).orElseGet(Conversion::nobody),
-                    tally(tick, matter.baseline())
-                        .map(Conversion::arm)
-                        .orElseGet(Conversion::nobody))));
   }
 
   private void remember(Tick tick) {

@@ -37,6 +37,8 @@ class TickJudgeTest {
   private static final Met GOOD = new Met(2, 0, 0, 0);
   private static final Met BAD = new Met(2, 1, 0, 0);
   private static final Met HANGING = new Met(0, 0, 0, 2);
+  private static final Met ONE_BAD = new Met(1, 1, 0, 0);
+  private static final Duration A_TICK = Duration.ofMillis(100);
 
   private final MemoryTicks store = new MemoryTicks();
   private final Traffic traffic = new Traffic().before(MINUTES);
@@ -117,6 +119,38 @@ class TickJudgeTest {
     traffic.after(Duration.ofSeconds(2), 5_000, GOOD);
     assertThat(assess(judge, raised).held())
         .isBetween(Duration.ofMillis(1_800), Duration.ofSeconds(2));
+  }
+
+  @Test
+  void a_failure_in_the_tick_that_brings_the_first_users_is_not_yet_a_warning() {
+    Deployment deployment = exposed(Samples.CANARY);
+    traffic.after(A_TICK, 3_333, ONE_BAD);
+
+    Assessment assessment = assess(judge, deployment);
+
+    assertThat(assessment.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(assessment.hold()).isEmpty();
+    Finding finding = judge.seal(deployment, exposureOf(deployment));
+    assertThat(finding.harm()).isBetween(0.0, StrictMath.log(3));
+    assertThat(finding.ticks().harmed()).isEqualTo(1);
+  }
+
+  @Test
+  void a_failure_in_the_tick_that_raises_the_share_to_a_half_says_no_more_than_a_coin() {
+    Deployment deployment = exposed(Samples.CANARY);
+    traffic.after(Duration.ofSeconds(1), TENTH, Met.NOTHING).after(A_TICK, 5_000, ONE_BAD);
+    assess(judge, deployment);
+
+    assertThat(judge.seal(deployment, exposureOf(deployment)).harm())
+        .isBetween(0.0, StrictMath.log(2));
+  }
+
+  @Test
+  void a_version_that_always_fails_is_found_in_the_ticks_that_bring_its_first_users() {
+    Deployment deployment = exposed(Samples.CANARY);
+    traffic.after(A_TICK, TENTH, new Met(4, 4, 0, 0));
+
+    assertThat(assess(judge, deployment).verdict()).isEqualTo(Verdict.HARMFUL);
   }
 
   @Test
