@@ -19,6 +19,7 @@ import slipway.evidence.Tick;
  */
 final class Trial {
   private static final int RECENT_MILLIS = 5_000;
+  private static final long MOST_SETTLING_MILLIS = 10_000;
 
   private final Matter matter;
   private final Settings settings;
@@ -29,6 +30,7 @@ final class Trial {
   private long elapsedMillis;
   private long heldMillis;
   private int share;
+  private int before;
   private int recentMillis;
 
   Trial(Matter matter) {
@@ -60,6 +62,11 @@ final class Trial {
       return;
     }
     elapsedMillis += tick.millis();
+    if (heldMillis >= settlingMillis()) {
+      before = share;
+    } else if (now != share) {
+      before = Math.max(before, share);
+    }
     heldMillis = now == share ? heldMillis + tick.millis() : 0; // it changed within this one
     var counted =
         new Observation(
@@ -67,8 +74,17 @@ final class Trial {
             Conversion.share(now),
             candidate.map(Conversion::arm).orElseGet(Conversion::nobody),
             tally(tick, matter.baseline()).map(Conversion::arm).orElseGet(Conversion::nobody));
-    reading = Optional.of(comparison.tick(counted.changedFrom(Conversion.share(share))));
+    reading = Optional.of(comparison.tick(counted.changedFrom(Conversion.share(before))));
     share = now;
+  }
+
+  /**
+   * How long a tick is still taken for one within which the share changed: until what was asked
+   * before has been answered, as nearly as is known before the tick. Where errors are quicker than
+   * good answers, a release has at first finished nothing but its errors.
+   */
+  private long settlingMillis() {
+    return Math.min(slowAfter().toMillis(), MOST_SETTLING_MILLIS);
   }
 
   private void remember(Tick tick) {

@@ -146,6 +146,21 @@ class TickJudgeTest {
   }
 
   @Test
+  void until_answers_of_before_are_given_a_failure_says_no_more_than_whose_it_is() {
+    Deployment deployment = exposed(Samples.CANARY);
+    traffic.after(A_TICK, 5_000, Met.NOTHING).after(A_TICK, 5_000, ONE_BAD);
+    assess(judge, deployment);
+
+    assertThat(judge.seal(deployment, exposureOf(deployment)).harm())
+        .isBetween(0.0, StrictMath.log(2));
+
+    traffic.after(A_TICK.multipliedBy(2), 5_000, Met.NOTHING).after(A_TICK, 5_000, ONE_BAD);
+    assess(judge, deployment);
+
+    assertThat(judge.seal(deployment, exposureOf(deployment)).harm()).isGreaterThan(2);
+  }
+
+  @Test
   void a_version_that_always_fails_is_found_in_the_ticks_that_bring_its_first_users() {
     Deployment deployment = exposed(Samples.CANARY);
     traffic.after(A_TICK, TENTH, new Met(4, 4, 0, 0));
