@@ -36,7 +36,8 @@ public record Observation(
   }
 
   /**
-   * The same counts, of a tick that began with another share, in force until some instant in it.
+   * The same counts, of a tick that began with another share, or in which what was asked while that
+   * one was in force may still have been answered.
    */
   public Observation changedFrom(double before) {
     return new Observation(seconds, before, canaryShare, canary, baseline, checks);
