@@ -11,10 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -27,12 +24,12 @@ class HostReturnsTest {
   private static final Duration SOON = Duration.ofSeconds(40);
   private static final String CANARY = "moving.production.2";
 
-  @TempDir Path root;
-  private Shop settled = Shop.at(Path.of("target", "none"), "settled");
-  private Shop moving = Shop.at(Path.of("target", "none"), "moving");
+  private final Path root;
+  private final Shop settled;
+  private final Shop moving;
 
-  @BeforeEach
-  void two_applications() {
+  HostReturnsTest(@TempDir Path root) {
+    this.root = root;
     settled =
         Shop.at(root, "settled")
             .configured("instances: 1", "strategy: {backend: recreate}\nwatch: {for: 0s}")
@@ -79,11 +76,7 @@ class HostReturnsTest {
           Processes.of(root).forEach(ProcessHandle::destroyForcibly);
           return Processes.of(root).isEmpty();
         });
-    try (Stream<Path> files = Files.walk(slipway.runTime())) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    Folders.delete(slipway.runTime());
   }
 
   @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +30,7 @@ class KeptFilesTest {
       slipway.in(shop.folder(), "deploy", "v2", "--yes").ended(0);
       assertThat(Visit.of(shop.port(), "/").body()).contains("\"version\":\"v2\"");
 
-      delete(shop.folder());
+      Folders.delete(shop.folder());
       slipway.run("rollback", "--app", "kept").ended(0);
       assertThat(Visit.of(shop.port(), "/").body()).contains("\"version\":\"v1\"");
       assertThat(slipway.lane("kept").get("running").get("version").asString()).isEqualTo("v1");
@@ -77,14 +75,6 @@ class KeptFilesTest {
       slipway.in(shop.folder(), "deploy", "v1", "--file", "other.yaml", "--yes").ended(0);
 
       assertThat(slipway.instances("named")).hasSize(2);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -15,6 +15,11 @@ public sealed interface Action {
   /** The component it is about. */
   Component component();
 
+  /** Whether it changes who serves users. */
+  default boolean movesUsers() {
+    return this instanceof Share || this instanceof Close;
+  }
+
   /** The release's own copy of its files is ready to be run. */
   record Prepare(Component component, Release release) implements Action {}
 

@@ -87,9 +87,9 @@ public record Plan(Purpose purpose, String strategy, List<Step> steps) {
     return List.copyOf(home);
   }
 
-  /** The steps that are taken back from this position, in the order of {@link Homeward}. */
+  /** The steps that are taken back from this position, in the order of {@link WayHome}. */
   public List<Integer> homeward(int position) {
-    return Homeward.order(purpose, upTo(position));
+    return WayHome.order(purpose, upTo(position));
   }
 
   /** Why there is no way home from this position; empty where there is one. */

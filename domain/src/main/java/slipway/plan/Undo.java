@@ -13,7 +13,7 @@ public sealed interface Undo {
   /** Past this step there is no way back. The plan shows it, and a person signs for it. */
   record Impossible(String reason) implements Undo {}
 
-  /** How soon it is done on the way home; see {@link Homeward}. */
+  /** How soon it is done on the way home; see {@link WayHome}. */
   enum Urgency {
     /** What never runs beside itself must end before the release before can run. */
     ROOM,

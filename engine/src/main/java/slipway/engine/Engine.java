@@ -123,8 +123,7 @@ public final class Engine {
 
   /** Of a way home, an action that is reached tells who was harmed if it moves users or ends it. */
   private Optional<Event> counted(Deployment deployment, Action action) {
-    boolean movesUsers = action instanceof Action.Share || action instanceof Action.Close;
-    return movesUsers || endsWayHome(deployment) ? counted(deployment) : Optional.empty();
+    return action.movesUsers() || endsWayHome(deployment) ? counted(deployment) : Optional.empty();
   }
 
   private static boolean endsWayHome(Deployment deployment) {

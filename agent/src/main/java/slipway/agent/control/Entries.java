@@ -45,9 +45,12 @@ final class Entries implements ReadyListener {
   }
 
   @Override
-  public boolean inUse(String instance) {
-    return router.places().stream().filter(place -> !router.drainInstance(place, instance)).count()
-        > 0; // all of them are told
+  public boolean drain(String instance) {
+    boolean drained = true;
+    for (Place place : router.places()) {
+      drained &= router.drainInstance(place, instance);
+    }
+    return drained;
   }
 
   /** Opens the entry where it is not open, and sends users as the routes say. */

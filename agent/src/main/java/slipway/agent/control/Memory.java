@@ -87,7 +87,9 @@ final class Memory {
   boolean rebooted(String bootId) {
     Path file = folder.resolve(BOOT);
     Optional<String> before = SmallFile.readText(file);
-    SmallFile.write(file, bootId.getBytes(StandardCharsets.UTF_8));
+    if (before.filter(bootId::equals).isEmpty()) {
+      SmallFile.write(file, bootId.getBytes(StandardCharsets.UTF_8));
+    }
     return before.filter(b -> !b.equals(bootId)).isPresent();
   }
 

@@ -25,10 +25,14 @@ final class Places {
    */
   List<PlaceState> recall(String bootId) {
     boolean rebooted = memory.rebooted(bootId);
-    List<PlaceState> all =
-        memory.all().stream().map(state -> rebooted ? state.withoutLease() : state).toList();
-    all.forEach(this::keep);
-    return all;
+    for (PlaceState before : memory.all()) {
+      PlaceState now = rebooted ? before.withoutLease() : before;
+      if (!now.equals(before)) {
+        memory.keep(now);
+      }
+      states.put(now.place(), now);
+    }
+    return List.copyOf(states.values());
   }
 
   /** Carries the order out, unless it is older than the last the place has seen. */

@@ -21,9 +21,13 @@ final class Audience {
     return listeners.add(listener);
   }
 
-  /** Whether any of them has still something to do with the instance. */
-  boolean uses(Seat seat) {
-    return listeners.stream().anyMatch(listener -> listener.inUse(seat.id));
+  /** Has all of them drain the instance; whether nothing is on its way in it any more. */
+  boolean drain(Seat seat) {
+    boolean drained = true;
+    for (ReadyListener listener : listeners) {
+      drained &= listener.drain(seat.id);
+    }
+    return drained;
   }
 
   /** Tells of the group if there is news of it. */

@@ -173,7 +173,7 @@ final class Board {
     return with(() -> !closed && !seat.retired);
   }
 
-  /** Everything is to end, whatever is wanted. */
+  /** Everything is to end: nothing is made any more, whatever is wanted. */
   void end() {
     with(() -> ending = true);
   }
@@ -200,8 +200,9 @@ final class Board {
     with(() -> audience.join(listener, groups.values()));
   }
 
-  boolean inUse(Seat seat) {
-    return audience.uses(seat);
+  /** See {@link ReadyListener#drain}. */
+  boolean drain(Seat seat) {
+    return audience.drain(seat);
   }
 
   Collection<Group> groups() {

@@ -19,9 +19,6 @@ final class Crew {
   private final Pace pace;
   private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
 
-  /** Everything is to end: nothing is made any more, whatever is wanted. */
-  private volatile boolean halted;
-
   Crew(Host host, Board board, Store store, Ports ports, Pace pace) {
     this.host = host;
     this.board = board;
@@ -35,7 +32,7 @@ final class Crew {
     board.with(
         () -> {
           List.copyOf(board.groups()).forEach(this::reconcile);
-          return halted;
+          return board;
         });
   }
 
@@ -55,7 +52,6 @@ final class Crew {
 
   /** Ends every instance; what is wanted stays so, for the next agent. */
   void halt() {
-    halted = true;
     board.end();
     reconcile();
   }
@@ -74,7 +70,7 @@ final class Crew {
   }
 
   private void reconcile(Group group) {
-    boolean none = halted || group.givenUp();
+    boolean none = board.isEnding() || group.givenUp();
     Moves moves =
         Moves.in(
             new Moves.Situation(

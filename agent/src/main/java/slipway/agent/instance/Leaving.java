@@ -52,7 +52,7 @@ final class Leaving {
       most = WHEN_ALL_END;
     }
     long until = nanos.getAsLong() + most.toNanos();
-    while (board.inUse(seat)
+    while (!board.drain(seat)
         && nanos.getAsLong() < until
         && seat.life.filter(Life::alive).isPresent()
         && board.await(pace.rhythm().life())) {

@@ -14,10 +14,12 @@ public interface ReadyListener {
   void changed(Place place, String release, List<Endpoint> ready);
 
   /**
-   * Whether users' requests are still on their way in an instance that was taken out to be stopped;
-   * its stop waits for them, for a limited time. Asked again and again meanwhile.
+   * The instance, which was taken out, is to be stopped: streams on it have the drain limit from
+   * the first time on that this is asked. Its stop waits, for a limited time, and asks again.
+   *
+   * @return whether none of users' requests is on its way in it any more
    */
-  default boolean inUse(String instance) {
-    return false;
+  default boolean drain(String instance) {
+    return true;
   }
 }

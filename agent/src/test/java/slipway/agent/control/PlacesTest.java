@@ -2,7 +2,10 @@ package slipway.agent.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +46,18 @@ class PlacesTest {
   @Test
   void in_the_same_boot_a_lease_goes_on() {
     assertThat(recalled("first boot").access().orElseThrow().routes()).isEqualTo(LEASED);
+  }
+
+  @Test
+  void what_has_not_changed_is_not_written_again() throws IOException {
+    Path file = root.resolve(BACKEND.toString().replace('/', '.') + ".place");
+    FileTime longAgo = FileTime.fromMillis(1_000);
+    Files.setLastModifiedTime(file, longAgo);
+
+    recalled("first boot");
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(longAgo);
+    recalled("second boot");
+    assertThat(Files.getLastModifiedTime(file)).isNotEqualTo(longAgo);
   }
 
   @Test

@@ -241,8 +241,8 @@ class SupervisionTest {
           }
 
           @Override
-          public boolean inUse(String instance) {
-            return busy.contains(instance);
+          public boolean drain(String instance) {
+            return !busy.contains(instance);
           }
         });
     Launch v1 = fixture.server("v1");

@@ -108,7 +108,7 @@ public final class Course {
     boolean users =
         before.state() instanceof State.RollingBack
             && before.next() instanceof Task.Perform(var action)
-            && (action instanceof Action.Share || action instanceof Action.Close);
+            && action.movesUsers();
     if (users) {
       back = Optional.of(at);
     }

@@ -52,11 +52,7 @@ record Homeward(Plan plan, int from, int taken) {
 
   /** Whether users are still where they were when it turned round. */
   boolean usersAreStillThere() {
-    return left().stream().anyMatch(Homeward::movesUsers);
-  }
-
-  static boolean movesUsers(Action action) {
-    return action instanceof Action.Share || action instanceof Action.Close;
+    return left().stream().anyMatch(Action::movesUsers);
   }
 
   /** Which action of the way home takes the step back; empty where none does. */

@@ -40,7 +40,7 @@ public final class Steps {
     return switch (step) {
       case Step.Expose _ -> "leased";
       case Step.Watch _ -> "proven";
-      case Step.Act(var action, _) -> Homeward.movesUsers(action) ? "proven" : "unmoved";
+      case Step.Act(var action, _) -> action.movesUsers() ? "proven" : "unmoved";
     };
   }
 

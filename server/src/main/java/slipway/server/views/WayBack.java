@@ -15,7 +15,7 @@ final class WayBack {
     int needed = 0;
     for (int i = 0; i < actions.size(); i++) {
       Action action = actions.get(i);
-      if (Homeward.movesUsers(action) || starts(action)) {
+      if (action.movesUsers() || starts(action)) {
         needed = i + 1;
       }
     }

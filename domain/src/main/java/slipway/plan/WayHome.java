@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import slipway.plan.Plan.Purpose;
 import slipway.plan.Undo.Urgency;
@@ -21,35 +22,43 @@ import slipway.plan.Undo.Urgency;
  *
  * Of equals, the latest step comes first.
  */
-final class Homeward {
+final class WayHome {
   private final Purpose purpose;
   private final List<Step> steps;
 
   /** By component: its latest step, and what its way home takes. */
   private final Map<String, Part> parts = new HashMap<>();
 
+  /** What comes before what. */
+  private enum Turn {
+    WARM_USERS,
+    USERS,
+    OTHERS,
+    REST
+  }
+
   /** What a component's way home takes. */
   private record Part(int latest, boolean movesUsers, boolean isCold) {}
 
-  private Homeward(Purpose purpose, List<Step> steps) {
+  private WayHome(Purpose purpose, List<Step> steps) {
     this.purpose = purpose;
     this.steps = steps;
     for (int i = 0; i < steps.size(); i++) {
       if (steps.get(i).undo() instanceof Undo.By by) {
         boolean cold = by.urgency().compareTo(Urgency.TRAFFIC) < 0 || endsInstances(steps.get(i));
         var part = new Part(i, by.urgency() == Urgency.TRAFFIC, cold);
-        parts.merge(by.action().component().name(), part, Homeward::both);
+        parts.merge(by.action().component().name(), part, WayHome::both);
       }
     }
   }
 
   static List<Integer> order(Purpose purpose, List<Step> steps) {
-    var home = new Homeward(purpose, steps);
+    var home = new WayHome(purpose, steps);
     return IntStream.range(0, steps.size())
         .filter(i -> steps.get(i).undo() instanceof Undo.By)
         .boxed()
         .sorted(
-            Comparator.comparingInt(home::turn)
+            Comparator.comparing(home::turn)
                 .thenComparing(home::latestOfComponent, Comparator.reverseOrder())
                 .thenComparing(i -> home.undo(i).urgency())
                 .thenComparing(Comparator.reverseOrder()))
@@ -65,24 +74,24 @@ final class Homeward {
     return step instanceof Step.Expose expose && expose.change().byInstance();
   }
 
-  private int turn(int step) {
+  private Turn turn(int step) {
     if (undo(step).urgency().compareTo(Urgency.TRAFFIC) > 0) {
-      return 3;
+      return Turn.REST;
     }
     Part part = part(step);
     if (!part.isCold) {
-      return 0;
+      return Turn.WARM_USERS;
     }
-    return part.movesUsers || purpose == Purpose.REMOVAL ? 1 : 2;
+    return part.movesUsers || purpose == Purpose.REMOVAL ? Turn.USERS : Turn.OTHERS;
   }
 
   /** Components go home one after the other; what is less urgent than users, all together. */
   private int latestOfComponent(int step) {
-    return turn(step) == 3 ? 0 : part(step).latest;
+    return turn(step) == Turn.REST ? 0 : part(step).latest;
   }
 
   private Part part(int step) {
-    return parts.getOrDefault(undo(step).action().component().name(), new Part(step, false, false));
+    return Objects.requireNonNull(parts.get(undo(step).action().component().name()));
   }
 
   private Undo.By undo(int step) {
