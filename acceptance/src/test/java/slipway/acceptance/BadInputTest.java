@@ -91,6 +91,29 @@ class BadInputTest {
   }
 
   @Test
+  void an_entry_that_another_application_has_is_refused_with_both_lines() throws IOException {
+    Path folder = Files.createDirectory(root.resolve("blog"));
+    Files.writeString(
+        folder.resolve("slipway.yaml"), read().replace("application: shop", "application: blog"));
+    for (String command : List.of("check", "apply")) {
+      assertThat(slipway.in(folder, command).ended(1).err())
+          .contains(":" + shop.port() + " of blog/production/backend (slipway.yaml:")
+          .contains("taken by", "shop/production/backend (slipway.yaml:");
+    }
+    Path moved =
+        Files.writeString(
+            root.resolve("moved.yaml"), read().replace(":" + shop.port(), ":" + Shop.freePort()));
+    slipway.in(shop.folder(), "apply", "--file", moved.toString()).ended(0);
+    try {
+      assertThat(slipway.in(folder, "apply").ended(1).err())
+          .contains("shop/production/backend (runs since shop.production.");
+    } finally {
+      assertThat(slipway.in(shop.folder(), "apply").ended(0).out())
+          .contains("takes the place of moved.yaml");
+    }
+  }
+
+  @Test
   void a_plan_that_has_gone_stale_is_refused_and_nothing_begins() throws IOException {
     shop.version("v7");
     String hash = plan("v7");

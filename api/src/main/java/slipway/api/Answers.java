@@ -19,9 +19,21 @@ public final class Answers {
 
   public record Evidence(List<EvidenceView> points) {}
 
-  /** {@code changed} says in words what is different now; empty when nothing is. */
+  /**
+   * What came of a configuration.
+   *
+   * @param changed says in words what is different now; empty when nothing is
+   * @param before whose file it takes the place of; empty for the first, and for the same text
+   */
   public record Applied(
-      String application, List<String> environments, List<String> changed, List<String> warnings) {}
+      String application,
+      List<String> environments,
+      List<String> changed,
+      List<String> warnings,
+      Optional<Before> before) {}
+
+  /** A file as it was applied before. */
+  public record Before(String fileName, Instant at, String by) {}
 
   public record Kept(
       String application, String version, String artifact, int files, long bytes, boolean isNew) {}

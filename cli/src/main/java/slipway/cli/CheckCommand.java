@@ -5,6 +5,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import slipway.api.Problem;
+import slipway.cli.client.ApiClient;
+import slipway.cli.client.NoAnswer;
 import slipway.cli.format.Words;
 import slipway.configuration.Configuration;
 import slipway.configuration.Schema;
@@ -13,8 +15,9 @@ import slipway.configuration.Schema;
 @Command(
     name = "check",
     description =
-        "Checks slipway.yaml, and shows every mistake at once. Needs no server. 0: it can be "
-            + "used; 1: it cannot.",
+        "Checks slipway.yaml, and shows every mistake at once. Needs no server; where one "
+            + "answers, it also says what apply would change, and whether another application has "
+            + "one of the entries. 0: it can be used; 1: it cannot.",
     footer = {
       "  slipway check",
       "  slipway check --file shop/slipway.yaml -o json",
@@ -23,6 +26,7 @@ import slipway.configuration.Schema;
     })
 final class CheckCommand implements Callable<Integer> {
   private final Surroundings surroundings;
+  @Mixin private final ServerOption server = new ServerOption();
   @Mixin private final OutputOption output = new OutputOption();
   @Mixin private final FileOption file = new FileOption();
 
@@ -44,10 +48,23 @@ final class CheckCommand implements Callable<Integer> {
     }
     ApplicationFile read = ApplicationFile.require(file.path(), surroundings.folder());
     String name = read.shownIn(surroundings.folder());
-    Checked checked = Checked.of(name, Configuration.read(name, read.text()));
+    Checked checked = asked(read, Checked.of(name, Configuration.read(name, read.text())));
     var answers = new LocalAnswers(surroundings.terminal(), output.format());
     answers.answer(checked, () -> print(checked));
     return (checked.mistakes().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED).number();
+  }
+
+  private Checked asked(ApplicationFile read, Checked checked) {
+    if (!checked.mistakes().isEmpty()) {
+      return checked;
+    }
+    try {
+      var client = new ApiClient(server.endpoint(surroundings), surroundings.nanos()).impatient();
+      return checked.with(client.check(read.toApply()).orThrow().changed());
+    } catch (NoAnswer _) {
+      // Nobody has to have a server to check a file.
+      return checked;
+    }
   }
 
   private void print(Checked checked) {
@@ -63,6 +80,8 @@ final class CheckCommand implements Callable<Integer> {
                       checked.file(),
                       checked.application(),
                       String.join(", ", checked.environments())));
+      checked.changes().forEach(change -> terminal.out().println("apply would change: " + change));
+      terminal.out().flush();
     } else {
       terminal
           .err()

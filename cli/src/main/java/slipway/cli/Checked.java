@@ -12,13 +12,15 @@ import slipway.configuration.text.Warning;
  *
  * @param application empty where the file has mistakes
  * @param mistakes as a server would answer them
+ * @param changes what applying it would change; empty where nothing would, or no server answers
  */
 record Checked(
     String file,
     String application,
     List<String> environments,
     List<Problem.Mistake> mistakes,
-    List<String> warnings) {
+    List<String> warnings,
+    List<String> changes) {
 
   static Checked of(String file, Reading reading) {
     List<String> warnings = reading.warnings().stream().map(Warning::render).toList();
@@ -29,11 +31,22 @@ record Checked(
               configuration.application(),
               configuration.environmentNames(),
               List.of(),
-              warnings);
+              warnings,
+              List.of());
       case Reading.Refused(var mistakes, _) ->
           new Checked(
-              file, "", List.of(), mistakes.stream().map(Checked::mistake).toList(), warnings);
+              file,
+              "",
+              List.of(),
+              mistakes.stream().map(Checked::mistake).toList(),
+              warnings,
+              List.of());
     };
+  }
+
+  /** The same, with what a server would change by it. */
+  Checked with(List<String> changed) {
+    return new Checked(file, application, environments, mistakes, warnings, changed);
   }
 
   private static Problem.Mistake mistake(Mistake mistake) {

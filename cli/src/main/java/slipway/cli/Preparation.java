@@ -106,6 +106,13 @@ final class Preparation {
   static void tell(Errand errand, Answers.Applied applied) {
     applied.warnings().forEach(errand::warn);
     applied.changed().forEach(change -> errand.say("configuration: " + change));
+    applied
+        .before()
+        .ifPresent(
+            before ->
+                errand.say(
+                    "configuration: takes the place of %s, which %s applied %s"
+                        .formatted(before.fileName(), before.by(), errand.time(before.at()))));
   }
 
   private Copy keep(Lane lane, String version, Optional<String> from, Path file) {

@@ -32,7 +32,7 @@ class DeployTest {
     slipway = new Slipway(folder).at(server.endpoint());
     server.on(
         "POST /configurations",
-        new Answers.Applied("shop", List.of("production"), List.of(), List.of()));
+        new Answers.Applied("shop", List.of("production"), List.of(), List.of(), Optional.empty()));
     server.on(
         "POST /releases",
         new Answers.Kept("shop", "v3", "sha256:9b1c22dd33", 214, 3_250_586, true));
@@ -323,7 +323,8 @@ class DeployTest {
   void several_environments_have_to_be_told_apart() {
     server.on(
         "POST /configurations",
-        new Answers.Applied("shop", List.of("production", "staging"), List.of(), List.of()));
+        new Answers.Applied(
+            "shop", List.of("production", "staging"), List.of(), List.of(), Optional.empty()));
 
     Typed unsaid = slipway.type("deploy", "v3", "--yes");
     Typed misspelt = slipway.type("deploy", "v3", "--yes", "--in", "produciton");

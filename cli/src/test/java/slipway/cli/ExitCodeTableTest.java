@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,8 @@ class ExitCodeTableTest {
         .on("GET /lanes/shop/production", lane)
         .on(
             "POST /configurations",
-            new Answers.Applied("shop", List.of("production"), List.of(), List.of()))
+            new Answers.Applied(
+                "shop", List.of("production"), List.of(), List.of(), Optional.empty()))
         .on("POST /releases", new Answers.Kept("shop", "v3", "sha256:9b1c22dd33", 2, 50, true))
         .on("POST /plans", Sample.plan(Sample.HASH))
         .on("POST /deployments", _ -> new Reply(201, Sample.advancing()))

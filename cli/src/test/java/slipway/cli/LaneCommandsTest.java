@@ -7,6 +7,7 @@ import static slipway.cli.ServedShop.VIEW;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +107,7 @@ class LaneCommandsTest {
     server.on("POST /plans", Sample.plan(Sample.HASH));
     server.on(
         "POST /configurations",
-        new Answers.Applied("shop", List.of("production"), List.of(), List.of()));
+        new Answers.Applied("shop", List.of("production"), List.of(), List.of(), Optional.empty()));
 
     Typed typed = slipway.type("plan", "v3", "--strategy", "canary");
 
@@ -172,7 +173,8 @@ class LaneCommandsTest {
             "shop",
             List.of("production"),
             List.of("backend.instances: 1 → 2"),
-            List.of("careful")));
+            List.of("careful"),
+            Optional.of(new Answers.Before("slipway.yaml", Sample.NOON, "ann@laptop"))));
 
     Typed words = slipway.type("apply");
     Typed record = slipway.type("apply", "-o", "json");
@@ -181,11 +183,44 @@ class LaneCommandsTest {
         .isEqualTo(
             """
             configuration: backend.instances: 1 → 2
+            configuration: takes the place of slipway.yaml, which ann@laptop applied 12:00:00
             stored for shop in production; it takes effect with the next deployment
             """);
     assertThat(words.err()).isEqualTo("warning: careful\n");
     assertThat(WireFormat.mapper().readValue(record.out(), Answers.Applied.class).changed())
         .containsExactly("backend.instances: 1 → 2");
+  }
+
+  @Test
+  void check_asks_a_server_that_answers_what_would_change_and_stores_nothing() throws Exception {
+    Files.writeString(
+        folder.resolve("slipway.yaml"),
+        """
+        application: shop
+        components: {web: {run: [x, "{port}"], ready: GET /}}
+        environments: {production: {entry: 127.0.0.1:8080}}
+        """);
+    server.on(
+        "POST /configurations/check",
+        new Answers.Applied(
+            "shop",
+            List.of("production"),
+            List.of("changed for production"),
+            List.of(),
+            Optional.empty()));
+
+    Typed checked = slipway.type("check");
+    assertThat(checked.out())
+        .as(checked.err())
+        .contains("apply would change: changed for production");
+
+    server.on(
+        "POST /configurations/check",
+        _ -> new Reply(409, StandInServer.problem(409, "ENTRY_TAKEN", "8080 is taken by blog")));
+    Typed taken = slipway.type("check");
+    assertThat(taken.code()).isEqualTo(1);
+    assertThat(taken.err()).contains("8080 is taken by blog");
+    assertThat(server.seen("POST /configurations")).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class PreparationTest {
     slipway = new Slipway(folder).at(server.endpoint());
     server.on(
         "POST /configurations",
-        new Answers.Applied("shop", List.of("production"), List.of(), List.of()));
+        new Answers.Applied("shop", List.of("production"), List.of(), List.of(), Optional.empty()));
   }
 
   @AfterEach

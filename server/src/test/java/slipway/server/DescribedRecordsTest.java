@@ -38,6 +38,7 @@ class DescribedRecordsTest {
           Map.entry("Problem", Problem.class),
           Map.entry("Mistake", Problem.Mistake.class),
           Map.entry("Applied", Answers.Applied.class),
+          Map.entry("Before", Answers.Before.class),
           Map.entry("Kept", Answers.Kept.class),
           Map.entry("Plan", PlanView.class),
           Map.entry("Step", PlanView.StepView.class),

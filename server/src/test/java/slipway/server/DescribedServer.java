@@ -18,8 +18,10 @@ import java.util.TreeSet;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import slipway.api.Requests;
+import slipway.journal.Configurations;
 import slipway.placement.Leases;
 import slipway.server.Description.Answer;
+import slipway.server.core.Core;
 import slipway.server.routes.Streams;
 import slipway.server.routes.StreamsTaken;
 import tools.jackson.databind.ObjectMapper;
@@ -73,9 +75,35 @@ final class DescribedServer implements AutoCloseable {
     return ask("POST", "/api/v1/plans", release(application), 200).json().at("/hash").stringValue();
   }
 
+  /** An entry of the application's own. */
+  static String entry(String application) {
+    return "127.0.0.1:" + (20_000 + Math.floorMod(application.hashCode(), 10_000));
+  }
+
   Answer apply(String application, int status) throws Exception {
-    String text =
-        """
+    return apply(application, entry(application), status);
+  }
+
+  Answer apply(String application, String entry, int status) throws Exception {
+    return ask("POST", "/api/v1/configurations", file(application, entry), status);
+  }
+
+  Answer check(String application, String entry, int status) throws Exception {
+    return ask("POST", "/api/v1/configurations/check", file(application, entry), status);
+  }
+
+  private static String file(String application, String entry) {
+    return new ObjectMapper()
+        .writeValueAsString(new Requests.Apply("slipway.yaml", text(application, entry)));
+  }
+
+  /** What the server remembers of configurations, past all routes. */
+  Configurations store() throws ReflectiveOperationException {
+    return context().getBean(Core.class).store().configurations();
+  }
+
+  static String text(String application, String entry) {
+    return """
         application: %s
         components:
           backend:
@@ -83,11 +111,9 @@ final class DescribedServer implements AutoCloseable {
             ready: GET /health
         environments:
           production:
-            entry: 127.0.0.1:18080
+            entry: %s
         """
-            .formatted(application);
-    String body = new ObjectMapper().writeValueAsString(new Requests.Apply("slipway.yaml", text));
-    return ask("POST", "/api/v1/configurations", body, status);
+        .formatted(application, entry);
   }
 
   Answer keep(String application, String content, int status) throws Exception {

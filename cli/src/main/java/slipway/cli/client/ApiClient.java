@@ -127,6 +127,11 @@ public final class ApiClient {
     return calls.post("/configurations", configuration, Answers.Applied.class);
   }
 
+  /** What storing it would change; nothing is stored. */
+  public Answer<Answers.Applied> check(Requests.Apply configuration) {
+    return calls.post("/configurations/check", configuration, Answers.Applied.class);
+  }
+
   /** The slipway.yaml in force. */
   public Answer<Requests.Apply> configuration(String application) {
     return calls.get("/configurations/" + Paths.escaped(application), Requests.Apply.class);

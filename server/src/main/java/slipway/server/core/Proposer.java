@@ -23,9 +23,11 @@ public final class Proposer {
   private final Core core;
   private final Applied applied;
   private final FrontPages pages;
+  private final TakenEntries taken;
 
   public Proposer(Core core, Applied applied, FrontPages pages) {
     this.pages = pages;
+    this.taken = new TakenEntries(core, applied);
     this.core = core;
     this.applied = applied;
   }
@@ -65,6 +67,7 @@ public final class Proposer {
 
   private Proposal release(Lane lane, Propose wanted, String by) {
     Effective effective = applied.effective(wanted.application(), wanted.environment());
+    taken.refuse(effective);
     Environment environment =
         wanted
             .strategy()

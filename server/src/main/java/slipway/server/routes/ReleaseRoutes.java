@@ -28,6 +28,7 @@ import slipway.release.Artifacts;
 import slipway.server.core.Applied;
 import slipway.server.core.Core;
 import slipway.server.core.RequestRefused;
+import slipway.server.core.TakenEntries;
 import slipway.server.core.Versions;
 
 /** Configurations that are applied, and releases that are kept. */
@@ -38,25 +39,47 @@ public class ReleaseRoutes {
 
   private final Core core;
   private final Applied applied;
+  private final TakenEntries taken;
 
   ReleaseRoutes(Core core, Applied applied) {
     this.core = core;
     this.applied = applied;
+    this.taken = new TakenEntries(core, applied);
+  }
+
+  /** What applying the file would change; nothing is stored. */
+  @PostMapping("/configurations/check")
+  Answers.Applied check(@RequestBody Requests.Apply file) {
+    return compared(file, Applied.read(file.fileName(), file.text()));
   }
 
   @PostMapping("/configurations")
   Answers.Applied apply(@RequestBody Requests.Apply file, Principal who) {
     Applied.Checked checked = Applied.read(file.fileName(), file.text());
+    Answers.Applied answer = compared(file, checked);
+    core.store()
+        .configurations()
+        .apply(answer.application(), file.text(), file.fileName(), who.getName());
+    return answer;
+  }
+
+  private Answers.Applied compared(Requests.Apply file, Applied.Checked checked) {
     Configuration configuration = checked.configuration();
-    Configurations stored = core.store().configurations();
-    Optional<Configurations.Applied> before = stored.current(configuration.application());
+    taken.refuse(configuration);
+    String application = configuration.application();
+    Optional<Configurations.Applied> before = core.store().configurations().current(application);
     List<String> changed =
         before
             .map(b -> changed(Applied.read(b.fileName(), b.text()).configuration(), configuration))
-            .orElseGet(() -> List.of("new application " + configuration.application()));
-    stored.apply(configuration.application(), file.text(), file.fileName(), who.getName());
+            .orElseGet(() -> List.of("new application " + application));
     return new Answers.Applied(
-        configuration.application(), configuration.environmentNames(), changed, checked.warnings());
+        application,
+        configuration.environmentNames(),
+        changed,
+        checked.warnings(),
+        before
+            .filter(b -> !b.text().equals(file.text()))
+            .map(b -> new Answers.Before(b.fileName(), b.at(), b.by())));
   }
 
   private static List<String> changed(Configuration before, Configuration after) {
