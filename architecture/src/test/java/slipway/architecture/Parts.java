@@ -23,12 +23,15 @@ final class Parts {
   static final DescribedPredicate<JavaClass> JOURNALS =
       part("slipway.journal.*..").or(JOURNAL_FORMAT).as("the journals");
   static final DescribedPredicate<JavaClass> TARGETS = part("slipway.placement.*..");
-  static final DescribedPredicate<JavaClass> ADAPTERS = JOURNALS.or(TARGETS).as("adapters");
+  static final DescribedPredicate<JavaClass> CHANNELS = part("slipway.channel.*..");
+  static final DescribedPredicate<JavaClass> ADAPTERS =
+      JOURNALS.or(TARGETS).or(CHANNELS).as("adapters");
 
   static final DescribedPredicate<JavaClass> DOMAIN =
       part(
               "slipway.action..",
               "slipway.application..",
+              "slipway.channel..",
               "slipway.deployment..",
               "slipway.evidence..",
               "slipway.journal..",

@@ -1,6 +1,8 @@
 package slipway.journal;
 
 import java.time.Duration;
+import slipway.channel.Occurrences;
+import slipway.channel.Outbox;
 import slipway.evidence.TickStore;
 
 /** Everything Slipway remembers, in one place. */
@@ -17,6 +19,10 @@ public interface Store extends AutoCloseable {
   Releases releases();
 
   IdempotencyKeys idempotencyKeys();
+
+  Outbox outbox();
+
+  Occurrences occurrences();
 
   /** Waits until something is remembered beyond the position, at most so long; whether it is. */
   boolean awaitAfter(long position, Duration atMost) throws InterruptedException;

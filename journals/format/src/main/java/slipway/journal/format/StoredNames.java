@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import slipway.action.Action;
 import slipway.application.Access;
 import slipway.application.Strategy;
+import slipway.channel.Occasion;
 import slipway.deployment.Cause;
 import slipway.deployment.Event;
 import slipway.evidence.Verdict;
@@ -93,7 +94,15 @@ final class StoredNames {
           entry(Access.Unit.ADDRESS, "address"),
           entry(Strategy.OnUndecided.PROCEED, "proceed"),
           entry(Strategy.OnUndecided.HOLD, "hold"),
-          entry(Strategy.OnUndecided.ROLLBACK, "rollback"));
+          entry(Strategy.OnUndecided.ROLLBACK, "rollback"),
+          entry(Occasion.PROMOTED, "promoted"),
+          entry(Occasion.ROLLED_BACK, "rolledBack"),
+          entry(Occasion.HELD, "held"),
+          entry(Occasion.STUCK, "stuck"),
+          entry(Occasion.CRASH_LOOP, "crashLoop"),
+          entry(Occasion.CERTIFICATE_EXPIRING, "certificateExpiring"),
+          entry(Occasion.DISK_LOW, "diskLow"),
+          entry(Occasion.TEST, "test"));
 
   private StoredNames() {}
 

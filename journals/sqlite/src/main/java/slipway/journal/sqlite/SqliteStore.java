@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import slipway.channel.Occurrences;
+import slipway.channel.Outbox;
 import slipway.journal.Chronicle;
 import slipway.journal.Configurations;
 import slipway.journal.DataFolderTaken;
@@ -32,6 +34,7 @@ final class SqliteStore implements Store {
   private final Configurations configurations;
   private final Releases releases;
   private final IdempotencyKeys idempotencyKeys;
+  private final StoredOutbox outbox;
 
   private SqliteStore(Path folder, InstantSource clock, String build) {
     this.clock = clock;
@@ -50,6 +53,7 @@ final class SqliteStore implements Store {
       configurations = new StoredConfigurations(database, clock);
       releases = new StoredReleases(database, clock);
       idempotencyKeys = new StoredIdempotencyKeys(database, clock);
+      outbox = new StoredOutbox(database);
       ticks = SqliteTicks.open(folder.resolve(TICKS_FILE), clock, build);
       open.push(ticks::close);
       complete = true;
@@ -108,6 +112,16 @@ final class SqliteStore implements Store {
   }
 
   @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public Occurrences occurrences() {
+    return outbox;
+  }
+
+  @Override
   public Chronicle chronicle() {
     return journal;
   }
@@ -125,6 +139,7 @@ final class SqliteStore implements Store {
   @Override
   public void expire() {
     ticks.expire(clock.instant());
+    outbox.forget(clock.instant().minus(StoredOutbox.KEPT_FOR));
   }
 
   /** Writes what waits to be written; then the folder is free. */

@@ -115,12 +115,16 @@ class BrokenFilesTest {
   @Test
   void a_newer_schema_is_refused_by_name() {
     open().close();
-    execute("INSERT INTO schema_versions VALUES (2, '0.7.0', ''), (3, '0.9.0', '')");
+    int next = Schema.JOURNAL.newest() + 1;
+    execute(
+        "INSERT INTO schema_versions VALUES (%d, '0.7.0', ''), (%d, '0.9.0', '')"
+            .formatted(next, next + 1));
     assertThatExceptionOfType(JournalBroken.class)
         .isThrownBy(this::open)
         .withMessage(
             file()
-                + " was written by build 0.9.0, schema 3; this build knows schema 1: start that"
+                + " was written by build 0.9.0, schema %d; this build knows schema %d: start that"
+                    .formatted(next + 1, next - 1)
                 + " build or a newer one");
   }
 
@@ -130,7 +134,7 @@ class BrokenFilesTest {
     clock.set(Instant.parse("2030-01-01T00:00:00Z"));
     open().close();
     assertThat(ask("SELECT count(*) || ' ' || build || ' ' || at FROM schema_versions"))
-        .isEqualTo("1 0.1.0-test 2026-01-01T00:00:00.000000000Z");
+        .isEqualTo(Schema.JOURNAL.newest() + " 0.1.0-test 2026-01-01T00:00:00.000000000Z");
   }
 
   @Test
