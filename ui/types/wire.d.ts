@@ -36,6 +36,14 @@ declare namespace Wire {
     shares: Share[];
     lease?: Lease | null;
     instances: Instance[];
+    certificates?: Certificate[];
+  }
+  interface Certificate {
+    file: string;
+    names: string[];
+    notAfter?: string | null;
+    trouble: string;
+    engine: string;
   }
   interface Lease {
     deployment: string;

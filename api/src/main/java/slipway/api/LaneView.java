@@ -43,13 +43,28 @@ public record LaneView(
    * A component's entry, shares and instances.
    *
    * @param address host:port where users come in; empty where nobody calls it
+   * @param certificates what users are shown there; empty without TLS
    */
   public record ComponentView(
       String name,
       Optional<String> address,
       List<ShareView> shares,
       Optional<LeaseView> lease,
-      List<InstanceView> instances) {}
+      List<InstanceView> instances,
+      List<CertificateView> certificates) {}
+
+  /**
+   * A certificate of an entry.
+   *
+   * @param file where it was read, on the host that serves users
+   * @param names the hosts it is for
+   * @param notAfter when it expires; empty where none of that file is in force
+   * @param trouble why what is in the file is not in force, or what else is wrong; empty when
+   *     nothing is
+   * @param engine what carries TLS: {@code BoringSSL} or {@code the JDK}
+   */
+  public record CertificateView(
+      String file, List<String> names, Optional<Instant> notAfter, String trouble, String engine) {}
 
   /**
    * One release's part of a component's users.

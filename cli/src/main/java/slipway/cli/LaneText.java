@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import slipway.api.LaneView;
+import slipway.api.LaneView.CertificateView;
 import slipway.api.LaneView.ComponentView;
 import slipway.api.LaneView.InstanceView;
 import slipway.cli.format.Words;
@@ -41,6 +42,9 @@ final class LaneText {
     lane.waiting().ifPresent(what -> notes.add("  waits for %s: %s".formatted(place, what)));
     lane.trouble().ifPresent(why -> notes.add("  ! %s: %s".formatted(place, why)));
     for (ComponentView component : lane.components()) {
+      for (CertificateView certificate : component.certificates()) {
+        notes.add(CertificateText.note(place, component, certificate, lane.observedAt()));
+      }
       for (InstanceView instance : component.instances()) {
         if (!instance.lacking().isEmpty()) {
           notes.add(

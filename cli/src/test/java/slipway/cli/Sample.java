@@ -222,7 +222,8 @@ public final class Sample {
                 Optional.empty(),
                 List.of(
                     new LaneView.InstanceView(
-                        "b1", "v1", "r1", "ready", 4711, 20_017, NOON, 0, "", false, "")))),
+                        "b1", "v1", "r1", "ready", 4711, 20_017, NOON, 0, "", false, "")),
+                List.of())),
         NOON,
         Optional.empty());
   }
@@ -252,7 +253,8 @@ public final class Sample {
                 backend.address(),
                 backend.shares(),
                 backend.lease(),
-                List.of(b0, b1))));
+                List.of(b0, b1),
+                List.of())));
   }
 
   private static LaneView changed(

@@ -12,29 +12,34 @@ import slipway.configuration.text.Tree;
 /** Reads where users of an environment's components come in. */
 final class Entries {
 
-  /** An entry, and where it is written. */
-  record Entry(Address address, Tree at) {}
-
-  /** All entries of a file, of which no two may be the same. */
+  /** All entries of a file, of which no two may have an address in common. */
   static final class Book {
     private record Taken(Address address, Tree at, String by) {}
 
     private final List<Taken> taken = new ArrayList<>();
 
     private void take(Entry entry, String by, Desk desk) {
-      taken.stream()
-          .filter(t -> t.address().isSameAs(entry.address()))
-          .findFirst()
-          .ifPresent(
-              first ->
-                  desk.notes()
-                      .mistake(
-                          Kind.ENTRY_TWICE,
-                          entry.at(),
-                          entry.address() + " for " + by,
-                          "an entry of its own: %s has %s since line %d"
-                              .formatted(first.by(), first.address(), first.at().at().line())));
-      taken.add(new Taken(entry.address(), entry.at(), by));
+      for (Address address : entry.all()) {
+        taken.stream()
+            .filter(t -> t.address().clashes(address))
+            .findFirst()
+            .ifPresent(first -> clash(first, address, entry, by, desk));
+        taken.add(new Taken(address, entry.at(), by));
+      }
+    }
+
+    private static void clash(Taken first, Address address, Entry entry, String by, Desk desk) {
+      boolean own = first.at().equals(entry.at());
+      desk.notes()
+          .mistake(
+              Kind.ENTRY_TWICE,
+              entry.at(),
+              address + " for " + by,
+              own
+                  ? "each address once: %s is one of %s"
+                      .formatted(address, first.address().equals(address) ? "two" : first.address())
+                  : "an address of its own, whatever its names: %s has %s since line %d"
+                      .formatted(first.by(), first.address(), first.at().at().line()));
     }
   }
 
@@ -53,7 +58,7 @@ final class Entries {
         (name, component) ->
             component
                 .tree("entry")
-                .flatMap(tree -> entry(tree, component))
+                .flatMap(tree -> EntryReader.read(tree, component))
                 .ifPresent(entry -> entries.put(name, entry)));
     shortForm(components, entries);
     entries.forEach(
@@ -80,7 +85,7 @@ final class Entries {
     } else if (called.size() == 1) {
       String name = called.getFirst();
       Section component = Objects.requireNonNull(components.get(name));
-      entry(tree, component).ifPresent(entry -> entries.put(name, entry));
+      EntryReader.read(tree, component).ifPresent(entry -> entries.put(name, entry));
     } else if (!components.isEmpty()) {
       environment
           .notes()
@@ -102,19 +107,5 @@ final class Entries {
         .filter(c -> c.getValue().says("ready"))
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  private static Optional<Entry> entry(Tree tree, Section component) {
-    String path = component.at("entry");
-    if (!(tree instanceof Tree.Mapping mapping)) {
-      Optional<Address> address = Address.FORM.read(tree, component.notes());
-      address.ifPresent(a -> component.sheet().written(path + ".listen", a.toString(), tree));
-      return address.map(a -> new Entry(a, tree));
-    }
-    Optional<Section> entry = Section.of(Shape.ENTRY, mapping, path, component.desk());
-    if (entry.filter(e -> e.says("listen")).isEmpty()) {
-      component.notes().mistake(Kind.MISSING_KEY, mapping, "no \"listen\"", "listen: HOST:PORT");
-    }
-    return entry.flatMap(e -> e.value("listen", Address.FORM)).map(a -> new Entry(a, tree));
   }
 }

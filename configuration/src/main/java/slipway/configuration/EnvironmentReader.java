@@ -13,7 +13,6 @@ import slipway.application.LaneId;
 import slipway.application.Program;
 import slipway.application.Strategy;
 import slipway.application.WatchRule;
-import slipway.configuration.Entries.Entry;
 import slipway.configuration.text.Tree.Field;
 
 /** Reads one environment: what the file says of its components, and what it says anew here. */

@@ -8,7 +8,6 @@ import slipway.application.Check;
 import slipway.application.LaneId;
 import slipway.application.Lifecycle;
 import slipway.application.Program;
-import slipway.configuration.Entries.Entry;
 import slipway.configuration.text.Mistake.Kind;
 
 /**
@@ -46,9 +45,10 @@ record Part(
 
   /** Where its users come in, if it has any. */
   Optional<Access> access(LaneId lane) {
-    return entry
-        .map(Entry::address)
-        .map(address -> new Access(address.host(), address.port(), routing.unit(), unitName(lane)));
+    return entry.map(
+        e ->
+            new Access(
+                e.address().host(), e.address().port(), routing.unit(), unitName(lane), e.gate()));
   }
 
   /** Notes what its values are wrong for together. */

@@ -56,7 +56,12 @@ record Shape(String name, String what, List<String> keys, List<String> later) {
           List.of("entry", "components", "strategy", "checks", "watch", "judge"),
           List.of("deployOn", "databases", "target", "after", "notify"));
   static final Shape ENTRY =
-      new Shape("entry", "entry", List.of("listen"), List.of("tls", "trustedProxies"));
+      new Shape(
+          "entry",
+          "entry",
+          List.of("listen", "tls", "names", "redirectFrom", "acmeChallenges"),
+          List.of("trustedProxies"));
+  static final Shape TLS = new Shape("tls", "tls", List.of("certificate", "key"), List.of());
   static final Shape STRATEGY =
       new Shape(
           "strategy",
@@ -95,6 +100,7 @@ record Shape(String name, String what, List<String> keys, List<String> later) {
           CHECK,
           ENVIRONMENT,
           ENTRY,
+          TLS,
           STRATEGY,
           CANARY,
           BLUE_GREEN,

@@ -78,6 +78,17 @@ final class Urls {
                   .formatted(component));
       return Optional.empty();
     }
-    return Optional.of("http://" + called.entry().get().address().called());
+    Optional<String> url = called.entry().get().url();
+    if (url.isEmpty()) {
+      section
+          .notes()
+          .mistake(
+              Kind.ENTRY_NAME_MISSING,
+              at,
+              found + ", and the entry of " + component + " has TLS and no names",
+              "names in it, as in names: [shop.example.com]: its certificate is for a name, which"
+                  + " must lead to this host");
+    }
+    return url;
   }
 }

@@ -120,6 +120,8 @@ class FormTest {
     "127.0.0.1:65536",
     "http://127.0.0.1:80",
     "::1:80",
+    "[::1::]:80",
+    "1.2.3.4.5:80",
     "a b:80"
   })
   void what_is_no_entry_is_refused(String text) {
@@ -132,14 +134,17 @@ class FormTest {
         "0.0.0.0:80, 10.0.0.1:80, true",
     "10.0.0.1:80, '[::]:80', true", "127.0.0.1:80, 127.0.0.1:81, false",
         "10.0.0.1:80, 10.0.0.2:80, false",
+    "'[::1]:80', '[0:0:0:0:0:0:0:1]:80', true", "0.0.0.0:80, '[::1]:80', false",
+        "0.0.0.0:80, '[::]:80', true",
+    "shop.example.com:80, 0.0.0.0:80, true", "'[::ffff:127.0.0.1]:80', 127.0.0.1:80, true",
   })
-  void two_entries_are_the_same_where_one_program_alone_could_listen(
+  void two_addresses_clash_where_one_program_alone_could_listen(
       String one, String other, boolean same) {
     var first = Address.FORM.read(scalar(one), notes()).orElseThrow();
     var second = Address.FORM.read(scalar(other), notes()).orElseThrow();
 
-    assertThat(first.isSameAs(second)).isEqualTo(same);
-    assertThat(second.isSameAs(first)).isEqualTo(same);
+    assertThat(first.clashes(second)).isEqualTo(same);
+    assertThat(second.clashes(first)).isEqualTo(same);
   }
 
   @Test

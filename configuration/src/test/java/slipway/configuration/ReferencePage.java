@@ -3,6 +3,7 @@ package slipway.configuration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,8 @@ final class ReferencePage {
       | margin | percentage points, two decimal places at most | `5pp` `0.5pp` |
       | request | `GET` and a path, or the path alone where the key is `get` | `GET /health` `/health` |
       | address | host and port | `127.0.0.1:8080` `0.0.0.0:443` `[::1]:8080` |
+      | host | a host's name, or `*.` and the rest of it | `shop.example.com` `*.example.com` |
+      | file | the whole path of a file or folder on the host that serves users | `/etc/ssl/shop/privkey.pem` |
       | name | lower-case letters, digits, hyphens between them; at most 40 | `shop` `eu-west-1` |
       | arguments | a list in brackets; no shell takes a line apart | `[java, Shop.java]` |
       | placeholder | a name in braces, where this page says so; `{{` is a brace | `{port}` `{version}` |
@@ -119,9 +122,19 @@ final class ReferencePage {
     List<String> forms = new ArrayList<>();
     while (at.has("$ref")) {
       String name = at.get("$ref").asString().replaceFirst(".*/", "");
-      if (List.of("duration", "share", "points", "request", "path", "address", "name", "arguments")
+      if (List.of(
+              "duration",
+              "share",
+              "points",
+              "request",
+              "path",
+              "address",
+              "name",
+              "arguments",
+              "host",
+              "hostFile")
           .contains(name)) {
-        return name.equals("points") ? "margin" : name;
+        return Map.of("points", "margin", "hostFile", "file").getOrDefault(name, name);
       }
       if (Shape.ALL.stream().anyMatch(s -> s.name().equals(name))) {
         return link(name);
@@ -153,7 +166,9 @@ final class ReferencePage {
 
   private String item(JsonNode items) {
     String form = form(items);
-    return form.equals("text") ? "names" : form + "s";
+    return form.equals("text")
+        ? "names"
+        : form.endsWith("s") && !form.contains("[") ? form + "es" : form + "s";
   }
 
   private String of(JsonNode values) {

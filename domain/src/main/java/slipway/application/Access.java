@@ -6,8 +6,14 @@ package slipway.application;
  * @param host the address listened on
  * @param port the port listened on
  * @param unitName the header's or cookie's name; empty for the other units
+ * @param gate what else is asked of the entry
  */
-public record Access(String host, int port, Unit unit, String unitName) {
+public record Access(String host, int port, Unit unit, String unitName, Gate gate) {
+
+  /** An entry that does no more than listen. */
+  public Access(String host, int port, Unit unit, String unitName) {
+    this(host, port, unit, unitName, Gate.PLAIN);
+  }
 
   /** What is assigned to a release. */
   public enum Unit {

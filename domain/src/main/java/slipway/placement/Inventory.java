@@ -89,11 +89,35 @@ public interface Inventory {
    *
    * @param proven the release they go back to by themselves; empty for none
    * @param lease what holds the shares; empty where they hold for good
+   * @param certificates what users are shown; empty without TLS
    */
   record Routing(
-      Place place, String address, List<Share> shares, String proven, Optional<Lease> lease) {
+      Place place,
+      String address,
+      List<Share> shares,
+      String proven,
+      Optional<Lease> lease,
+      List<Certificate> certificates) {
     public Routing {
       shares = List.copyOf(shares);
+      certificates = List.copyOf(certificates);
+    }
+  }
+
+  /**
+   * A certificate of an entry.
+   *
+   * @param file where it was read, on the host that serves users
+   * @param names the hosts it is for
+   * @param notAfter when it expires; empty where none of that file is in force
+   * @param trouble why what is in the file is not in force, or what else is wrong; empty when
+   *     nothing is
+   * @param engine what carries TLS, in words
+   */
+  record Certificate(
+      String file, List<String> names, Optional<Instant> notAfter, String trouble, String engine) {
+    public Certificate {
+      names = List.copyOf(names);
     }
   }
 

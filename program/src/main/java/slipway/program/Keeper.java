@@ -3,6 +3,7 @@ package slipway.program;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -111,10 +112,16 @@ final class Keeper implements AutoCloseable {
     return client.ask(new Request.Observe()) instanceof Answer.Snapshot snapshot
         ? Optional.of(
             snapshot.routings().stream()
-                .map(Answer.Routing::address)
-                .filter(address -> !address.isEmpty())
+                .flatMap(routing -> addresses(routing).stream())
                 .collect(Collectors.toUnmodifiableSet()))
         : Optional.empty();
+  }
+
+  /** An agent of an earlier build names but the first. */
+  private static List<String> addresses(Answer.Routing routing) {
+    return routing.listening().isEmpty() && !routing.address().isEmpty()
+        ? List.of(routing.address())
+        : routing.listening();
   }
 
   private boolean endsWithin(Duration wait) {

@@ -107,6 +107,9 @@ public sealed interface Answer {
    * @param fence the newest fence the place has seen
    * @param expiredDeployment the deployment whose lease expired and sent users to the proven
    *     release; empty when none did since the last route
+   * @param listening every address there is a socket for, the first and those that redirect
+   *     included; empty from a writer of an earlier build
+   * @param certificates those in force, in the entry's order; empty without TLS
    */
   record Routing(
       Place place,
@@ -115,9 +118,30 @@ public sealed interface Answer {
       String proven,
       long fence,
       Lease lease,
-      String expiredDeployment) {
+      String expiredDeployment,
+      List<String> listening,
+      List<Certificate> certificates) {
     public Routing {
       arms = List.copyOf(arms);
+      listening = List.copyOf(listening);
+      certificates = List.copyOf(certificates);
+    }
+  }
+
+  /**
+   * A certificate of an entry.
+   *
+   * @param file where it was read
+   * @param names the hosts it is for
+   * @param notAfterEpochMillis when it expires; 0 where none is in force
+   * @param trouble why its files are not what is in force, or what else is wrong, in words; empty
+   *     when nothing is
+   * @param engine what carries TLS: BoringSSL, or the JDK
+   */
+  record Certificate(
+      String file, List<String> names, long notAfterEpochMillis, String trouble, String engine) {
+    public Certificate {
+      names = List.copyOf(names);
     }
   }
 

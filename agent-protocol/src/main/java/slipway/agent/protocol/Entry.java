@@ -1,5 +1,8 @@
 package slipway.agent.protocol;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * Where users of a component come in.
  *
@@ -8,7 +11,17 @@ package slipway.agent.protocol;
  * @param unit what keeps one user with one release
  * @param unitName the cookie's or header's name, where the unit has one; else empty
  */
-public record Entry(String host, int port, Unit unit, String unitName, Limits limits) {
+public record Entry(String host, int port, Unit unit, String unitName, Limits limits, Gate gate) {
+
+  /** An entry that does no more than listen there. */
+  public Entry(String host, int port, Unit unit, String unitName, Limits limits) {
+    this(host, port, unit, unitName, limits, Gate.PLAIN);
+  }
+
+  /** Where its users come in, the first address first. */
+  public List<Gate.Spot> spots() {
+    return Stream.concat(Stream.of(new Gate.Spot(host, port)), gate.also().stream()).toList();
+  }
 
   /** What is assigned to a release: every request anew, or whatever carries the same mark. */
   public enum Unit {

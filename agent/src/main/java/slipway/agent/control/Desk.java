@@ -43,7 +43,7 @@ final class Desk {
     router.onExpiry(
         (place, routes) -> Thread.startVirtualThread(() -> places.expired(place, routes)));
     for (PlaceState state : places.recall(welcome.bootId())) {
-      state.access().ifPresent(access -> entries.open(state.place(), access));
+      state.access().ifPresent(access -> entries.open(state.place(), access, true));
     }
   }
 

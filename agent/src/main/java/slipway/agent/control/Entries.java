@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import slipway.agent.handover.Kept;
 import slipway.agent.instance.Endpoint;
 import slipway.agent.instance.ReadyListener;
@@ -13,12 +14,15 @@ import slipway.agent.instance.Supervisor;
 import slipway.agent.process.PortHolder;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Entry;
+import slipway.agent.protocol.Gate;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Routes;
 import slipway.agent.router.AddressUnavailable;
 import slipway.agent.router.LeaseState;
+import slipway.agent.router.Opening;
 import slipway.agent.router.Router;
 import slipway.agent.router.Upstream;
+import slipway.agent.router.tls.CertificateUnusable;
 
 /** Users' ways in: opens entries at the router and keeps their routes fed with ready instances. */
 final class Entries implements ReadyListener {
@@ -60,13 +64,17 @@ final class Entries implements ReadyListener {
         return new Answer.Underway(200, "no instance of " + arm.release() + " is ready");
       }
     }
-    return open(place, access);
+    return open(place, access, false);
   }
 
-  /** As {@link #route}, whether or not instances are ready: requests are held until one is. */
-  Answer open(Place place, PlaceState.Access access) {
+  /**
+   * As {@link #route}, whether or not instances are ready: requests are held until one is.
+   *
+   * @param anyway whether certificates may be missing or out of date
+   */
+  Answer open(Place place, PlaceState.Access access, boolean anyway) {
     try {
-      String address = listen(place, access.entry());
+      String address = router.open(place, access.entry(), new Opening(kept::take, anyway));
       Map<String, List<Upstream>> upstreams = new HashMap<>();
       access.routes().arms().forEach(a -> upstreams.put(a.release(), ready(place, a.release())));
       String proven = access.routes().proven();
@@ -78,31 +86,29 @@ final class Entries implements ReadyListener {
       return new Answer.Reached("users come in at " + address);
     } catch (AddressUnavailable e) {
       return new Answer.Refused(e.getMessage() + holder(place, e, access.entry()));
+    } catch (CertificateUnusable e) {
+      return new Answer.Refused(String.valueOf(e.getMessage()));
     }
-  }
-
-  private String listen(Place place, Entry entry) {
-    Optional<Integer> descriptor =
-        router.address(place).isPresent()
-            ? Optional.empty()
-            : kept.take(entry.host() + ":" + entry.port());
-    return descriptor.isPresent()
-        ? router.adopt(place, entry, descriptor.get())
-        : router.open(place, entry);
   }
 
   private String holder(Place place, AddressUnavailable e, Entry entry) {
     if (!e.inUse()) {
       return "";
     }
-    String address = entry.host() + ":" + entry.port();
+    return taken(entry).flatMap(spot -> holder(place, spot).stream()).findFirst().orElse("");
+  }
+
+  private static Stream<Gate.Spot> taken(Entry entry) {
+    return Stream.concat(entry.spots().stream(), entry.gate().redirect().from().stream());
+  }
+
+  private Optional<String> holder(Place place, Gate.Spot spot) {
     return router.places().stream()
         .filter(other -> !other.equals(place))
-        .filter(other -> router.address(other).filter(address::equals).isPresent())
+        .filter(other -> router.addresses(other).contains(spot.toString()))
         .map(other -> " (users of " + other + " come in there)")
         .findFirst()
-        .or(() -> PortHolder.of(entry.host(), entry.port()).map(h -> " (held by " + h + ")"))
-        .orElse("");
+        .or(() -> PortHolder.of(spot.host(), spot.port()).map(h -> " (held by " + h + ")"));
   }
 
   private List<Upstream> ready(Place place, String release) {
@@ -147,6 +153,8 @@ final class Entries implements ReadyListener {
         proven,
         fences.getOrDefault(place, 0L),
         new Answer.Lease(lease.deployment(), lease.millisLeft(), lease.judgedTick()),
-        lease.expiredDeployment());
+        lease.expiredDeployment(),
+        router.addresses(place),
+        router.certificates(place));
   }
 }

@@ -68,8 +68,7 @@ public final class ListenerTake {
     public void channelRead(ChannelHandlerContext context, Object message) {
       if (message instanceof FileDescriptor given) {
         InetSocketAddress address = new Socket(given.intValue()).localAddress();
-        taken.add(
-            new Listening(address.getHostString() + ":" + address.getPort(), given.intValue()));
+        taken.add(new Listening(Listening.text(address), given.intValue()));
       }
     }
   }

@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import slipway.agent.router.http.OwnAnswer;
 import slipway.agent.router.http.RequestHead;
@@ -16,6 +18,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
 
   private final Shard shard;
   private final Channel channel;
+  private final Porter porter;
+  private final boolean secure;
   private final Outgoing out;
   private final RequestWriter requestWriter;
   private final Patience patience;
@@ -24,11 +28,18 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   private @Nullable Exchange exchange;
   private int seat;
 
-  ClientConnection(Shard shard, Channel channel, String address) {
+  /**
+   * @param address the client's
+   * @param secure whether it comes by TLS
+   */
+  ClientConnection(Shard shard, Channel channel, String address, Porter porter, boolean secure) {
     this.shard = shard;
     this.channel = channel;
+    this.porter = porter;
+    this.secure = secure;
     this.out = new Outgoing(channel);
-    this.requestWriter = new RequestWriter(address, shard.open().address(), "http");
+    this.requestWriter =
+        new RequestWriter(address, shard.open().address(), secure ? "https" : "http");
     this.patience = new Patience(() -> shard.entry().limits(), shard.nanos());
     this.reading = new Reading(shard, this, patience);
     this.farewell = new Farewell(out, shard::nanos);
@@ -51,8 +62,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   public void channelActive(ChannelHandlerContext context) {
     shard.clients().join(this);
     boolean admitted = shard.open().guests().admit();
-    if (!admitted && shard.open().guests().overrun()) {
-      out.close();
+    if (!admitted && (secure || shard.open().guests().overrun())) {
+      out.close(); // a sentence would cost a handshake first
     } else if (!admitted) {
       refuse(new OwnAnswer(503, "Too many connections are open."));
     }
@@ -111,6 +122,34 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   /** Reads from the socket, or lets the client wait. */
   void read(boolean on) {
     channel.config().setAutoRead(on);
+  }
+
+  /** Whether it comes by TLS, so that the connection is more than its socket. */
+  boolean secure() {
+    return secure;
+  }
+
+  /** Answers a request that no release shall see; false for all others. */
+  boolean stopped(RequestHead head) {
+    Optional<Path> challenge = porter.challenge(head);
+    if (challenge.isPresent()) {
+      reading.end();
+      Thread.startVirtualThread(() -> reply(Challenges.answer(challenge.get()), head.isHead()));
+      return true;
+    }
+    OwnAnswer answer = porter.stop(head);
+    if (answer == null) {
+      return false;
+    }
+    if (!porter.redirects()) {
+      shard.own().given(answer.status());
+    }
+    standIn(answer, head.isHead());
+    return true;
+  }
+
+  private void reply(OwnAnswer answer, boolean toHead) {
+    shard.loop().execute(() -> standIn(answer, toHead));
   }
 
   /** Another request's head is there. */
@@ -183,7 +222,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
 
   /** Answers in place of a release that failed, and ends. */
   void standIn(OwnAnswer answer) {
-    boolean toHead = exchange != null && exchange.request().isHead();
+    standIn(answer, exchange != null && exchange.request().isHead());
+  }
+
+  private void standIn(OwnAnswer answer, boolean toHead) {
     exchange = null;
     out.begin(answer.write(toHead, shard.date(), out.buffers()));
     end();

@@ -2,49 +2,87 @@ package slipway.agent.router;
 
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import slipway.agent.protocol.Entry;
+import slipway.agent.protocol.Gate.Spot;
 
-/** Where clients come into one entry: a listening socket, and another one when it moves. */
+/** Where clients come into one entry: its listening sockets, and others when it moves. */
 final class Door {
   private final Transport transport;
-  private final BiConsumer<Channel, String> welcome;
+  private final Reception reception;
   private volatile String address = "";
-  private @Nullable Listener listener;
+  private volatile List<Open> open = List.of();
+
+  /** Told of every client, on the client's event loop. */
+  @FunctionalInterface
+  interface Reception {
+
+    /**
+     * Somebody has come.
+     *
+     * @param address the client's
+     * @param redirects whether those who come there are sent elsewhere
+     */
+    void welcome(Channel client, String address, boolean redirects);
+  }
+
+  private record Open(Listener listener, boolean redirects) {}
+
+  Door(Transport transport, Reception reception) {
+    this.transport = transport;
+    this.reception = reception;
+  }
 
   /**
-   * @param welcome told of every client with its address, on the client's event loop
+   * Listens where the entry says; listeners elsewhere are closed after that.
+   *
+   * @param kept gives a socket that listens already for an address, once
    */
-  Door(Transport transport, BiConsumer<Channel, String> welcome) {
-    this.transport = transport;
-    this.welcome = welcome;
-  }
-
-  /** Listens there; a listener elsewhere is closed after that. */
-  void listen(String host, int port) {
-    Listener before = listener;
-    if (before == null || !before.isAt(host, port)) {
-      use(Listener.bind(transport, host, port, this::receive));
+  void listen(Entry entry, Function<String, Optional<Integer>> kept) {
+    List<Open> before = new ArrayList<>(open);
+    List<Open> wanted = new ArrayList<>();
+    try {
+      entry.spots().forEach(spot -> wanted.add(find(before, spot, false, kept)));
+      entry.gate().redirect().from().forEach(s -> wanted.add(find(before, s, true, kept)));
+    } catch (AddressUnavailable e) {
+      wanted.stream().map(Open::listener).filter(one -> !has(open, one)).forEach(Listener::close);
+      throw e;
     }
-    if (before != null && before != listener) {
-      before.close();
+    address = wanted.getFirst().listener().address();
+    open = List.copyOf(wanted);
+    before.stream().map(Open::listener).forEach(Listener::close);
+  }
+
+  /** The one there is, taken from the list; else another. */
+  private Open find(
+      List<Open> before, Spot spot, boolean redirects, Function<String, Optional<Integer>> kept) {
+    for (Open one : before) {
+      if (one.redirects() == redirects && one.listener().isAt(spot.host(), spot.port())) {
+        before.remove(one);
+        return one;
+      }
     }
+    String text = Listening.text(Addresses.of(spot.host(), spot.port()));
+    Optional<Integer> descriptor = kept.apply(text);
+    return new Open(
+        descriptor.isPresent()
+            ? Listener.adopt(transport, descriptor.get(), client -> receive(client, redirects))
+            : Listener.bind(
+                transport, spot.host(), spot.port(), client -> receive(client, redirects)),
+        redirects);
   }
 
-  /** Listens on a socket that is open already. */
-  void adopt(int descriptor) {
-    use(Listener.adopt(transport, descriptor, this::receive));
+  private static boolean has(List<Open> open, Listener listener) {
+    return open.stream().anyMatch(one -> one.listener() == listener);
   }
 
-  private void use(Listener opened) {
-    listener = opened;
-    address = opened.address();
-  }
-
-  private void receive(Channel client) {
+  private void receive(Channel client, boolean redirects) {
     if (client.remoteAddress() instanceof InetSocketAddress from) {
       transport.prepare(client);
-      welcome.accept(client, numeric(from));
+      reception.welcome(client, numeric(from), redirects);
     } else {
       var _ = client.close(); // it has left before it was accepted
     }
@@ -57,22 +95,25 @@ final class Door {
     return zone < 0 ? address : address.substring(0, zone);
   }
 
-  /** Where it is or was last, as {@code host:port}. */
+  /** Where it is first or was last, as {@code host:port}. */
   String address() {
     return address;
   }
 
-  Listening listening() {
-    if (listener == null) {
-      throw new IllegalStateException("the entry " + address + " listens no longer");
-    }
-    return new Listening(address, listener.descriptor());
+  /** Every address there is a socket for. */
+  List<String> addresses() {
+    return open.stream().map(one -> one.listener().address()).toList();
+  }
+
+  List<Listening> listening() {
+    return open.stream()
+        .map(Open::listener)
+        .map(one -> new Listening(one.address(), one.descriptor()))
+        .toList();
   }
 
   void close() {
-    if (listener != null) {
-      listener.close();
-      listener = null;
-    }
+    open.forEach(one -> one.listener().close());
+    open = List.of();
   }
 }

@@ -1,7 +1,9 @@
 package slipway.agent.router;
 
+import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.util.Arrays;
+import javax.net.ssl.SSLException;
 
 /** Tells apart what networks do every day from what must not happen. */
 final class Faults {
@@ -15,7 +17,13 @@ final class Faults {
 
   /** Whether it is a fault of our own: too little memory or a bug, for which no release answers. */
   static boolean ours(Throwable cause) {
-    return !(cause instanceof IOException);
+    return !(cause instanceof IOException) && !tls(cause);
+  }
+
+  /** Whether a client and we did not come to terms; the codec wraps it. */
+  private static boolean tls(Throwable cause) {
+    return cause instanceof SSLException
+        || (cause instanceof DecoderException && cause.getCause() instanceof SSLException);
   }
 
   /**
@@ -23,6 +31,14 @@ final class Faults {
    * that many connections run into must not fill the disk as well.
    */
   void note(Throwable cause, Object where) {
+    if (tls(cause)) {
+      String found =
+          cause instanceof SSLException ? cause.toString() : String.valueOf(cause.getCause());
+      notices.say(
+          System.Logger.Level.INFO,
+          "a handshake",
+          "a TLS connection of %s came to nothing: %s".formatted(where, found));
+    }
     if (ours(cause)) {
       notices.say(
           System.Logger.Level.ERROR,

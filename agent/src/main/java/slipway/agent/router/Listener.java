@@ -6,9 +6,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -30,16 +28,13 @@ final class Listener {
    * @throws AddressUnavailable when that is not possible there
    */
   static Listener bind(Transport transport, String host, int port, Consumer<Channel> welcome) {
-    var address = new InetSocketAddress(host, port);
-    if (address.isUnresolved()) {
-      throw new AddressUnavailable("the host " + host + " is not known here");
-    }
+    InetSocketAddress address = Addresses.of(host, port);
     ChannelFuture bound =
         bootstrap(transport, transport::newServerChannel, welcome)
             .bind(address)
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
-      throw unavailable(host + ":" + port, bound.cause());
+      throw Addresses.unavailable(host, port, bound.cause());
     }
     return new Listener(transport, bound.channel());
   }
@@ -51,7 +46,10 @@ final class Listener {
             .register()
             .awaitUninterruptibly();
     if (!registered.isSuccess()) {
-      throw unavailable("descriptor " + descriptor, registered.cause());
+      throw new AddressUnavailable(
+          "cannot listen on descriptor %d: %s".formatted(descriptor, registered.cause()),
+          false,
+          registered.cause());
     }
     Channel channel = registered.channel();
     if (!(channel.localAddress() instanceof InetSocketAddress)) {
@@ -76,18 +74,8 @@ final class Listener {
             });
   }
 
-  private static AddressUnavailable unavailable(String where, Throwable cause) {
-    String found = String.valueOf(cause.getMessage());
-    boolean inUse = found.toLowerCase(Locale.ROOT).contains("in use");
-    String reason = inUse ? "another socket listens there already" : found;
-    return new AddressUnavailable("cannot listen on " + where + ": " + reason, inUse, cause);
-  }
-
   String address() {
-    var address = (InetSocketAddress) channel.localAddress();
-    String host = address.getAddress().getHostAddress();
-    boolean six = address.getAddress() instanceof Inet6Address;
-    return (six ? "[" + host + "]" : host) + ":" + address.getPort();
+    return Listening.text((InetSocketAddress) channel.localAddress());
   }
 
   int descriptor() {
@@ -96,7 +84,7 @@ final class Listener {
 
   /** Whether it listens where the entry wants it; port 0 is content with any. */
   boolean isAt(String host, int port) {
-    var wanted = new InetSocketAddress(host, port);
+    InetSocketAddress wanted = Addresses.of(host, port);
     var address = (InetSocketAddress) channel.localAddress();
     return (port == 0 || address.getPort() == port)
         && address.getAddress().equals(wanted.getAddress());

@@ -1,9 +1,21 @@
 package slipway.agent.router;
 
+import io.netty.util.NetUtil;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+
 /**
  * An open listening socket.
  *
  * @param address host and port as {@code host:port}
  * @param descriptor the file descriptor, still owned by the router
  */
-public record Listening(String address, int descriptor) {}
+public record Listening(String address, int descriptor) {
+
+  /** The one way an address is written: an IPv6 one in brackets, as short as RFC 5952 has it. */
+  public static String text(InetSocketAddress address) {
+    String host = NetUtil.toAddressString(address.getAddress());
+    boolean six = address.getAddress() instanceof Inet6Address;
+    return (six ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+}

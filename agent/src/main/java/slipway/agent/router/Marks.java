@@ -28,7 +28,7 @@ final class Marks {
   Mark of(RequestHead request, Entry entry, String address) {
     return switch (entry.unit()) {
       case REQUEST -> anyone();
-      case COOKIE -> byCookie(request, entry.unitName());
+      case COOKIE -> byCookie(request, entry);
       case HEADER -> {
         String value = request.field(entry.unitName().toLowerCase(java.util.Locale.ROOT));
         yield value.isEmpty() ? anyone() : known(value, "");
@@ -37,14 +37,16 @@ final class Marks {
     };
   }
 
-  private Mark byCookie(RequestHead request, String name) {
+  private Mark byCookie(RequestHead request, Entry entry) {
+    String name = entry.unitName();
     String id = request.cookie(name);
     if (isId(id)) {
       return known(id, "");
     }
     HexFormat hex = HexFormat.of();
     String fresh = hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
-    return known(fresh, name + "=" + fresh + "; Path=/; HttpOnly; SameSite=Lax");
+    String secure = entry.gate().secure() ? "; Secure" : "";
+    return known(fresh, name + "=" + fresh + "; Path=/; HttpOnly; SameSite=Lax" + secure);
   }
 
   private static boolean isId(String id) {

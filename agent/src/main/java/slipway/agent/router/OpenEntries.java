@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import slipway.agent.protocol.Entry;
 import slipway.agent.protocol.Place;
@@ -18,38 +17,32 @@ import slipway.agent.protocol.Place;
  */
 final class OpenEntries {
   private final Premises premises;
+  private final Renewals renewals;
   private final Map<Place, OpenEntry> open = new ConcurrentHashMap<>();
   private final Set<OpenEntry> closing = ConcurrentHashMap.newKeySet();
   private final Map<Place, Long> nextTicks = new ConcurrentHashMap<>();
 
   OpenEntries(Premises premises) {
     this.premises = premises;
+    this.renewals = new Renewals(premises);
   }
 
   /** One more, or the one there is with other settings; see {@link Router#open}. */
-  OpenEntry open(Place place, Entry entry) {
+  OpenEntry open(Place place, Entry entry, Opening opening) {
     OpenEntry there = open.get(place);
     if (there == null) {
-      return create(place, entry, created -> created.listen(entry));
+      return create(place, entry, opening);
     }
     if (!there.entry().equals(entry)) {
-      there.listen(entry);
+      there.listen(entry, opening);
     }
     return there;
   }
 
-  /** One more, on a socket that listens already; see {@link Router#adopt}. */
-  OpenEntry adopt(Place place, Entry entry, int descriptor) {
-    if (open.containsKey(place)) {
-      throw new IllegalStateException(place + " is open already: close it before adopting");
-    }
-    return create(place, entry, created -> created.adopt(descriptor));
-  }
-
-  private OpenEntry create(Place place, Entry entry, Consumer<OpenEntry> opening) {
+  private OpenEntry create(Place place, Entry entry, Opening opening) {
     long first = nextTicks.getOrDefault(place, premises.settings().firstSequence());
     var created = new OpenEntry(entry, premises, first);
-    opening.accept(created);
+    created.listen(entry, opening);
     open.put(place, created);
     return created;
   }
@@ -101,5 +94,8 @@ final class OpenEntries {
     open.values().forEach(entry -> entry.beat(wholeSecond));
     closing.forEach(entry -> entry.beat(wholeSecond));
     closing.removeIf(OpenEntry::closed);
+    if (wholeSecond) {
+      renewals.look(open.values());
+    }
   }
 }

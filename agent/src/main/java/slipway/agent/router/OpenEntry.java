@@ -4,11 +4,13 @@ import io.netty.channel.Channel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Entry;
 import slipway.agent.router.evidence.TickStore;
+import slipway.agent.router.tls.Tls;
 
 /** A place where users come in, from its opening until the last of them has left. */
 final class OpenEntry {
@@ -20,6 +22,7 @@ final class OpenEntry {
   private final List<Shard> shards = new ArrayList<>();
   private final Guests guests = new Guests(() -> entry().limits().connections());
   private final Door door;
+  private final Security security;
   private final Closing closing = new Closing();
   private volatile Entry entry;
 
@@ -32,6 +35,7 @@ final class OpenEntry {
     this.transport = premises.transport();
     this.routing = new Routing(transport.count(), settings().nanos(), this::tableChanged);
     this.door = new Door(transport, this::welcome);
+    this.security = new Security(premises);
     this.ticks = new TickStore(firstTick);
     SplittableRandom random = premises.partOfChance();
     for (int i = 0; i < transport.count(); i++) {
@@ -41,20 +45,34 @@ final class OpenEntry {
     this.ticker = new Ticker(this, shards, ticks);
   }
 
-  /** Listens where the entry says; a listener elsewhere is closed after that. */
-  void listen(Entry wanted) {
-    door.listen(wanted.host(), wanted.port());
+  /**
+   * Listens where the entry says, with its certificates; listeners elsewhere are closed after that.
+   *
+   * @param opening how sockets and certificates come to be
+   */
+  void listen(Entry wanted, Opening opening) {
+    security.change(
+        wanted.gate().certificates(), opening, () -> door.listen(wanted, opening.kept()));
     entry = wanted;
   }
 
-  /** Listens on a socket that is open already. */
-  void adopt(int descriptor) {
-    door.adopt(descriptor);
+  private void welcome(Channel client, String address, boolean redirects) {
+    Shard shard = shards.get(transport.indexOf(client.eventLoop()));
+    Optional<Tls> tls = redirects ? Optional.empty() : security.now();
+    tls.ifPresent(t -> client.pipeline().addLast(t.handler()));
+    var porter = new Porter(shard, redirects);
+    client
+        .pipeline()
+        .addLast(new ClientConnection(shard, client, address, porter, tls.isPresent()));
   }
 
-  private void welcome(Channel client, String address) {
-    Shard shard = shards.get(transport.indexOf(client.eventLoop()));
-    client.pipeline().addLast(new ClientConnection(shard, client, address));
+  /** Looks whether certificates have changed; not on an event loop. */
+  void renew() {
+    security.renew();
+  }
+
+  List<Answer.Certificate> certificates() {
+    return security.observed();
   }
 
   Entry entry() {
@@ -81,7 +99,12 @@ final class OpenEntry {
     return door.address();
   }
 
-  Listening listening() {
+  /** Every address there is a socket for. */
+  List<String> addresses() {
+    return door.addresses();
+  }
+
+  List<Listening> listening() {
     return door.listening();
   }
 
@@ -113,6 +136,7 @@ final class OpenEntry {
     if (closing.settled(now) && guests.present() == 0) {
       ticker.stop();
       shards.forEach(shard -> shard.burden().leave(shard));
+      security.close();
       closing.end();
     }
   }

@@ -6,8 +6,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
 import slipway.agent.router.http.Chunks;
 import slipway.agent.router.http.Framing;
@@ -89,7 +91,16 @@ final class Outgoing {
 
   /** Says that no more comes; the other side may still send. */
   void sayEnd() {
-    var _ = ((DuplexChannel) channel).shutdownOutput();
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    if (tls == null) {
+      var _ = ((DuplexChannel) channel).shutdownOutput();
+    } else {
+      tls.closeOutbound()
+          .addListener(
+              _ -> {
+                var _ = ((DuplexChannel) channel).shutdownOutput();
+              });
+    }
   }
 
   void close() {
@@ -99,7 +110,12 @@ final class Outgoing {
   /** Closes in a way that nobody takes for the end of what was sent. */
   void reset() {
     channel.config().setOption(ChannelOption.SO_LINGER, 0);
-    close();
+    ChannelHandlerContext tls = channel.pipeline().context(SslHandler.class);
+    if (tls == null) {
+      close();
+    } else {
+      var _ = tls.close(); // past TLS, which would say that nothing is missing
+    }
   }
 
   /** Drops what was not written. */

@@ -113,6 +113,9 @@ final class Reading {
     if (head == null) {
       return false;
     }
+    if (client.stopped(head)) {
+      return false;
+    }
     in.beginBody(head, shard.entry().limits());
     phase = Phase.BODY;
     patience.body(shard.nanos());

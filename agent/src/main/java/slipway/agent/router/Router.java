@@ -9,6 +9,7 @@ import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Entry;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Routes;
+import slipway.agent.router.tls.CertificateUnusable;
 
 /**
  * Takes users in at entries and hands them to the ready instances of releases, by share. No change
@@ -43,14 +44,20 @@ public final class Router implements AutoCloseable {
 
   /**
    * Users of the place come in there from now on. The same again changes nothing; another address
-   * is listened on before the one before is left; other settings hold from the next request on.
-   * Waits for the system's answer.
+   * is listened on before the one before is left; other settings hold from the next request on, TLS
+   * from the next connection. Waits for the system's answer.
    *
-   * @return the address, as {@code host:port}
-   * @throws AddressUnavailable when that is not possible there; nothing has changed then
+   * @return the first address, as {@code host:port}
+   * @throws AddressUnavailable when an address cannot be listened on; nothing has changed then
+   * @throws CertificateUnusable when a certificate cannot be served; nothing has changed then
    */
   public synchronized String open(Place place, Entry entry) {
-    return entries.open(place, entry).address();
+    return open(place, entry, Opening.ANEW);
+  }
+
+  /** As {@link #open(Place, Entry)}, with sockets and certificates as the opening says. */
+  public synchronized String open(Place place, Entry entry, Opening opening) {
+    return entries.open(place, entry, opening).address();
   }
 
   /**
@@ -62,7 +69,10 @@ public final class Router implements AutoCloseable {
    * @throws AddressUnavailable when the descriptor is no such socket
    */
   public synchronized String adopt(Place place, Entry entry, int descriptor) {
-    return entries.adopt(place, entry, descriptor).address();
+    if (entries.find(place) != null) {
+      throw new IllegalStateException(place + " is open already: close it before adopting");
+    }
+    return open(place, entry, new Opening(_ -> Optional.of(descriptor), false));
   }
 
   /**
@@ -80,6 +90,16 @@ public final class Router implements AutoCloseable {
     return Optional.ofNullable(entries.find(place)).map(OpenEntry::address);
   }
 
+  /** Every address there is a socket for at the place, those that redirect included. */
+  public List<String> addresses(Place place) {
+    return entries.at(place).addresses();
+  }
+
+  /** The place's certificates as they are now; empty without TLS. */
+  public List<Answer.Certificate> certificates(Place place) {
+    return entries.at(place).certificates();
+  }
+
   /** The places that are open. */
   public List<Place> places() {
     return entries.places();
@@ -87,7 +107,7 @@ public final class Router implements AutoCloseable {
 
   /** The listening sockets, to be passed on; they stay the router's. Needs native epoll. */
   public synchronized List<Listening> descriptors() {
-    return entries.all().stream().map(OpenEntry::listening).toList();
+    return entries.all().stream().flatMap(entry -> entry.listening().stream()).toList();
   }
 
   /**

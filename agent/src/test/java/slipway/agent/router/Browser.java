@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class Browser implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
 
-  private final Socket socket = new Socket();
+  private final Socket socket;
   private final InputStream in;
 
   /** An answer as it arrived. */
@@ -26,11 +26,18 @@ final class Browser implements AutoCloseable {
 
   Browser(String address) throws IOException {
     int colon = address.lastIndexOf(':');
+    socket = new Socket();
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.connect(
         new InetSocketAddress(
             address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))));
+    in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /** On a connection that is there. */
+  Browser(Socket socket) throws IOException {
+    this.socket = socket;
     in = new BufferedInputStream(socket.getInputStream());
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import slipway.agent.protocol.Entry;
+import slipway.agent.protocol.Gate;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Routes;
 import slipway.agent.protocol.Tick;
@@ -33,6 +34,10 @@ final class Shop implements AutoCloseable {
   private final List<Backend> backends = new ArrayList<>();
   private long drainMillis = 30_000;
 
+  static Shop open(Entry entry) {
+    return new Shop(entry, settings(System::nanoTime));
+  }
+
   private Shop(Entry entry, RouterSettings settings) {
     router = Router.start(settings);
     address = router.open(PLACE, entry);
@@ -48,6 +53,13 @@ final class Shop implements AutoCloseable {
 
   static Shop open(Entry.Unit unit, String unitName, Entry.Limits limits) {
     return new Shop(new Entry("127.0.0.1", 0, unit, unitName, limits), settings(System::nanoTime));
+  }
+
+  /** One with more to its entry. */
+  static Shop open(Gate gate) {
+    return new Shop(
+        new Entry("127.0.0.1", 0, Entry.Unit.REQUEST, "", LIMITS, gate),
+        settings(System::nanoTime));
   }
 
   /** One whose budget of memory is that small, on one event loop. */

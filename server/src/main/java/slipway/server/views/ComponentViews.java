@@ -3,6 +3,7 @@ package slipway.server.views;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import slipway.api.LaneView.CertificateView;
 import slipway.api.LaneView.ComponentView;
 import slipway.api.LaneView.InstanceView;
 import slipway.api.LaneView.LeaseView;
@@ -39,11 +40,18 @@ final class ComponentViews {
         snapshot.instances().stream()
             .filter(i -> i.place().equals(place))
             .map(ComponentViews::instance)
-            .toList());
+            .toList(),
+        routing
+            .map(r -> r.certificates().stream().map(ComponentViews::certificate).toList())
+            .orElse(List.of()));
   }
 
   private static ShareView share(Inventory.Share share) {
     return new ShareView(Sentences.versionOf(share.release()), share.release(), share.share());
+  }
+
+  private static CertificateView certificate(Inventory.Certificate c) {
+    return new CertificateView(c.file(), c.names(), c.notAfter(), c.trouble(), c.engine());
   }
 
   private static InstanceView instance(Inventory.Instance i) {

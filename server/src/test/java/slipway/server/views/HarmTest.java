@@ -85,6 +85,7 @@ class HarmTest {
                 "127.0.0.1:7103",
                 shares,
                 Samples.release("v1").key(),
-                Optional.empty())));
+                Optional.empty(),
+                List.of())));
   }
 }

@@ -53,7 +53,8 @@ class UnservedTest {
             "127.0.0.1:7103",
             List.of(new Share(V1, 9_000), new Share(V2, 1_000)),
             V1,
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     var instances = List.of(instance(V1, stateOfV1), instance(V2, stateOfV2));
     return Unserved.in(story.lane(), new Snapshot(instances, List.of(routing)));
   }

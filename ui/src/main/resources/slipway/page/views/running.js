@@ -26,7 +26,8 @@ function ComponentTable({ component, lane, now }) {
   const running = component.instances.filter((instance) => instance.state !== 'ended');
   const shown = all ? [...running, ...ended] : running;
   return html`<table>
-    <caption><b>${component.name}</b> <span class="soft">${entry}${component.lease && `; share held for ${duration(component.lease.millisLeft / 1000)} more`}</span></caption>
+    <caption><b>${component.name}</b> <span class="soft">${entry}${component.lease && `; share held for ${duration(component.lease.millisLeft / 1000)} more`}</span>
+      ${(component.certificates ?? []).map((one) => html`<${CertificateLine} key=${one.file} certificate=${one} />`)}</caption>
     <thead class="hidden"><tr><th>Version</th><th>State</th><th>Since</th><th>Output</th></tr></thead>
     <tbody>
       ${shown.map((instance) => html`<${InstanceRow} key=${instance.id} instance=${instance} component=${component} lane=${lane} now=${now} />`)}
@@ -35,6 +36,12 @@ function ComponentTable({ component, lane, now }) {
   </table>
   ${ended.length > 0 &&
   html`<button class="plain" aria-expanded=${all} onClick=${() => setAll(!all)}>${all ? 'Show what runs only' : `Show ${counted(ended.length, 'instance that has', 'instances that have')} ended`}</button>`}`;
+}
+
+/** @param {{certificate: Wire.Certificate}} props */
+function CertificateLine({ certificate }) {
+  const until = certificate.notAfter ? ` until ${certificate.notAfter.slice(0, 10)}` : '';
+  return html`<span class="soft"><br />TLS by ${certificate.engine} as ${certificate.names.join(', ')}${until}</span>${certificate.trouble && html` <${Mark} shape="stuck" /> ${certificate.trouble}`}`;
 }
 
 /** @param {{instance: Wire.Instance, component: Wire.Component, lane: Wire.Lane, now: number}} props */

@@ -108,6 +108,12 @@ public final class RequestHead {
     return host;
   }
 
+  /** Path and query as they came; a slash where there is no path. */
+  public String target() {
+    String text = head.text(line.targetFrom(), line.targetTo());
+    return text.startsWith("/") ? text : "/" + text;
+  }
+
   public boolean http11() {
     return line.http11();
   }

@@ -1,5 +1,7 @@
 package slipway.agent.router.http;
 
+import java.util.List;
+
 /**
  * Method, target and version: RFC 9112, 3. Exactly one blank between them, nothing else.
  *
@@ -11,7 +13,7 @@ package slipway.agent.router.http;
  */
 record RequestLine(String method, int targetFrom, int targetTo, String authority, boolean http11) {
   private static final int MOST_METHOD_BYTES = 32;
-  private static final String SCHEME = "http://";
+  private static final List<String> SCHEMES = List.of("http://", "https://");
   private static final String VERSION = "http/";
 
   static RequestLine of(Head head) {
@@ -78,10 +80,7 @@ record RequestLine(String method, int targetFrom, int targetTo, String authority
     if (to - from == 1 && bytes[from] == '*' && method.equals("OPTIONS")) {
       return new RequestLine(method, from, to, "", http11);
     }
-    int hostFrom = from + SCHEME.length();
-    if (hostFrom >= to || !Syntax.equalsIgnoringCase(bytes, from, hostFrom, SCHEME)) {
-      throw BadMessage.malformed("a request target that is neither a path nor an http URI");
-    }
+    int hostFrom = hostFrom(bytes, from, to);
     int hostTo = hostFrom;
     while (hostTo < to && Syntax.isHost(bytes[hostTo])) {
       hostTo++;
@@ -91,6 +90,19 @@ record RequestLine(String method, int targetFrom, int targetTo, String authority
       throw BadMessage.malformed("a request target without a plain host");
     }
     return new RequestLine(method, hostTo, to, head.text(hostFrom, hostTo), http11);
+  }
+
+  /**
+   * Behind the scheme, whichever of the two: who comes by TLS need not say so (RFC 9112, 3.2.2).
+   */
+  private static int hostFrom(byte[] bytes, int from, int to) {
+    for (String scheme : SCHEMES) {
+      int end = from + scheme.length();
+      if (end < to && Syntax.equalsIgnoringCase(bytes, from, end, scheme)) {
+        return end;
+      }
+    }
+    throw BadMessage.malformed("a request target that is neither a path nor an http URI");
   }
 
   private static boolean isDigit(byte b) {

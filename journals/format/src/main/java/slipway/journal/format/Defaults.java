@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import slipway.application.Gate;
 import slipway.application.Lifecycle;
 import slipway.application.Strategy;
 import slipway.application.WatchRule;
@@ -20,6 +21,8 @@ import slipway.evidence.Tick;
 final class Defaults {
   private static final Map<Type, Object> BY_TYPE =
       Map.of(
+          Gate.class, Gate.PLAIN,
+          Gate.Redirect.class, Gate.Redirect.NONE,
           Lifecycle.WarmUp.class, Lifecycle.WarmUp.NONE,
           Lifecycle.Stop.class, Lifecycle.Stop.DEFAULT,
           Strategy.Bounds.class, Strategy.Bounds.DEFAULT,

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import slipway.action.Action;
 import slipway.application.Access;
+import slipway.application.Gate;
 import slipway.application.Strategy;
 import slipway.channel.Occasion;
 import slipway.deployment.Cause;
@@ -92,6 +93,8 @@ final class StoredNames {
           entry(Access.Unit.COOKIE, "cookie"),
           entry(Access.Unit.HEADER, "header"),
           entry(Access.Unit.ADDRESS, "address"),
+          entry(Gate.Log.Form.JSON, "json"),
+          entry(Gate.Log.Form.COMBINED, "combined"),
           entry(Strategy.OnUndecided.PROCEED, "proceed"),
           entry(Strategy.OnUndecided.HOLD, "hold"),
           entry(Strategy.OnUndecided.ROLLBACK, "rollback"),

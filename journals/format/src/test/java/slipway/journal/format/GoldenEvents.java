@@ -14,6 +14,7 @@ import slipway.action.Action.Term;
 import slipway.application.Access;
 import slipway.application.Component;
 import slipway.application.Environment;
+import slipway.application.Gate;
 import slipway.application.Strategy;
 import slipway.application.Strategy.Bounds;
 import slipway.application.Strategy.Judgement;
@@ -147,7 +148,24 @@ final class GoldenEvents {
         in(Access.Unit.HEADER, "api-2", new Strategy.Canary(Strategy.Ramp.DEFAULT, hold, strict)),
         in(Access.Unit.COOKIE, "page", new Strategy.BlueGreen(back, Judgement.DEFAULT)),
         in(Access.Unit.ADDRESS, "page-2", Samples.ROLLING),
+        gated("shop", Optional.of(new Gate.Log(Gate.Log.Form.JSON, false))),
+        gated("blog", Optional.of(new Gate.Log(Gate.Log.Form.COMBINED, true))),
         Samples.single("worker"));
+  }
+
+  private static Component gated(String name, Optional<Gate.Log> log) {
+    Component one = Samples.web(name, Samples.CANARY);
+    var gate =
+        new Gate(
+            List.of(new Gate.Spot("[::]", 443)),
+            List.of("shop.example.com", "*.shop.example.com"),
+            List.of(new Gate.Certificate("/etc/tls/shop.pem", "/etc/tls/shop.key")),
+            new Gate.Redirect(List.of(new Gate.Spot("0.0.0.0", 80)), Optional.of("/var/lib/acme")),
+            List.of("10.0.0.0/8", "::1"),
+            log);
+    var access = new Access("0.0.0.0", 443, Access.Unit.REQUEST, "", gate);
+    return new Component(
+        name, one.program(), one.lifecycle(), Optional.of(access), one.checks(), one.strategy());
   }
 
   private static Component in(Access.Unit unit, String name, Strategy strategy) {

@@ -85,6 +85,18 @@ record AgentInventory(AgentClient agent) implements Inventory {
         r.lease().deployment().isEmpty()
             ? Optional.empty()
             : Optional.of(
-                new Lease(r.lease().deployment(), Duration.ofMillis(r.lease().millisLeft()))));
+                new Lease(r.lease().deployment(), Duration.ofMillis(r.lease().millisLeft()))),
+        r.certificates().stream().map(AgentInventory::certificate).toList());
+  }
+
+  private static Certificate certificate(Answer.Certificate c) {
+    return new Certificate(
+        c.file(),
+        c.names(),
+        c.notAfterEpochMillis() == 0
+            ? Optional.empty()
+            : Optional.of(Instant.ofEpochMilli(c.notAfterEpochMillis())),
+        c.trouble(),
+        c.engine());
   }
 }

@@ -156,13 +156,13 @@ final class AgentPerformer implements Performer {
             DRAIN.toMillis(),
             leased ? order.attempt() : 0);
     return new Request.Route(
-        launches.place(order), launches.entry(order.action().component()), routes, order.fence());
+        launches.place(order), Doors.entry(order.action().component()), routes, order.fence());
   }
 
   private Request close(Order order, Component component) {
     return new Request.Route(
         launches.place(order),
-        launches.entry(component),
+        Doors.entry(component),
         new Routes(List.of(), "", "", 0, DRAIN.toMillis(), 0),
         order.fence());
   }

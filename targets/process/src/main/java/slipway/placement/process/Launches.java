@@ -7,11 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import slipway.agent.protocol.Entry;
 import slipway.agent.protocol.Launch;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Request;
-import slipway.application.Access;
 import slipway.application.Component;
 import slipway.application.Lifecycle;
 import slipway.placement.Order;
@@ -77,24 +75,6 @@ final class Launches {
     Map<String, String> known = new TreeMap<>(environment);
     known.values().removeIf(v -> v.contains("{port}") || v.contains("{deployment}"));
     return known;
-  }
-
-  Entry entry(Component component) {
-    Access access =
-        component
-            .access()
-            .orElseThrow(() -> new IllegalStateException(component.name() + " has no entry"));
-    return new Entry(
-        access.host(),
-        access.port(),
-        switch (access.unit()) {
-          case REQUEST -> Entry.Unit.REQUEST;
-          case COOKIE -> Entry.Unit.COOKIE;
-          case HEADER -> Entry.Unit.HEADER;
-          case ADDRESS -> Entry.Unit.ADDRESS;
-        },
-        access.unitName(),
-        Entry.Limits.DEFAULT);
   }
 
   private static Map<String, String> filled(
