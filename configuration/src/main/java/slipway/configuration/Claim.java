@@ -3,9 +3,9 @@ package slipway.configuration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import slipway.application.Access;
 import slipway.application.Component;
 import slipway.application.Environment;
+import slipway.application.Gate;
 import slipway.application.Place;
 
 /**
@@ -13,7 +13,7 @@ import slipway.application.Place;
  *
  * @param where what says so, for a person: a file and its line, or a deployment
  */
-public record Claim(Place place, Access access, String where) {
+public record Claim(Place place, Gate.Spot spot, String where) {
 
   /** Those a file makes for one environment, each with its line. */
   public static List<Claim> written(Effective effective) {
@@ -36,22 +36,24 @@ public record Claim(Place place, Access access, String where) {
     List<Claim> claims = new ArrayList<>();
     for (Component component : environment.components()) {
       var place = new Place(environment.lane(), component.name());
-      component.access().ifPresent(a -> claims.add(new Claim(place, a, where.apply(component))));
+      component.access().stream()
+          .flatMap(access -> access.spots().stream())
+          .forEach(spot -> claims.add(new Claim(place, spot, where.apply(component))));
     }
     return claims;
   }
 
   /** Whether the two cannot be listened on both. */
   public boolean clashesWith(Claim other) {
-    return address().isSameAs(other.address());
+    return address().clashes(other.address());
   }
 
   private Address address() {
-    return new Address(access.host(), access.port());
+    return new Address(spot.host(), spot.port());
   }
 
   @Override
   public String toString() {
-    return "%s of %s (%s)".formatted(access, place, where);
+    return "%s of %s (%s)".formatted(spot, place, where);
   }
 }

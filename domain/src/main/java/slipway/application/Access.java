@@ -1,5 +1,8 @@
 package slipway.application;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * Where users of a component come in, and what keeps one of them with one release.
  *
@@ -21,6 +24,13 @@ public record Access(String host, int port, Unit unit, String unitName, Gate gat
     COOKIE,
     HEADER,
     ADDRESS
+  }
+
+  /** Every address that it takes, the first one first, those that only redirect last. */
+  public List<Gate.Spot> spots() {
+    return Stream.of(List.of(new Gate.Spot(host, port)), gate.also(), gate.redirect().from())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Whether one client stays with one release. */

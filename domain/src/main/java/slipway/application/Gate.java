@@ -39,7 +39,12 @@ public record Gate(
   }
 
   /** An address of the host that serves users, and a port. */
-  public record Spot(String host, int port) {}
+  public record Spot(String host, int port) {
+    @Override
+    public String toString() {
+      return host + ":" + port;
+    }
+  }
 
   /**
    * Where a certificate and its key are, in PEM, on the host that serves users: neither is part of

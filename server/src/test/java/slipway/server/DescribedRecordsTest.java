@@ -57,6 +57,7 @@ class DescribedRecordsTest {
           Map.entry("Events", Answers.Events.class),
           Map.entry("Event", EventView.class),
           Map.entry("Lanes", Answers.Lanes.class),
+          Map.entry("Certificate", LaneView.CertificateView.class),
           Map.entry("Lane", LaneView.class),
           Map.entry("Running", LaneView.Running.class),
           Map.entry("Component", LaneView.ComponentView.class),

@@ -33,8 +33,8 @@ class TakenEntriesTest {
 
     assertThat(refused)
         .contains("ENTRY_TAKEN")
-        .contains("127.0.0.1:18080 of shop/production/backend (slipway.yaml:9)")
-        .contains("127.0.0.1:18080 of blog/production/backend (slipway.yaml:9)");
+        .contains("127.0.0.1:18080 of shop/production/backend (slipway.yaml:8)")
+        .contains("127.0.0.1:18080 of blog/production/backend (slipway.yaml:8)");
     server.get("/api/v1/configurations/shop", 404);
   }
 

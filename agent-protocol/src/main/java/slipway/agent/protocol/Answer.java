@@ -120,13 +120,7 @@ public sealed interface Answer {
       Lease lease,
       String expiredDeployment,
       List<String> listening,
-      List<Certificate> certificates) {
-    public Routing {
-      arms = List.copyOf(arms);
-      listening = List.copyOf(listening);
-      certificates = List.copyOf(certificates);
-    }
-  }
+      List<Certificate> certificates) {}
 
   /**
    * A certificate of an entry.

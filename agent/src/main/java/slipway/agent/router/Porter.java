@@ -1,7 +1,6 @@
 package slipway.agent.router;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import slipway.agent.protocol.Gate;
@@ -37,8 +36,9 @@ final class Porter {
   /** The answer to a request that no release shall see; null for one that is let in. */
   @Nullable OwnAnswer stop(RequestHead request) {
     Gate gate = shard.entry().gate();
-    String host = hostOf(request.host());
-    if (!gate.names().isEmpty() && gate.names().stream().noneMatch(name -> isFor(name, host))) {
+    String host = Hosts.of(request.host());
+    if (!gate.names().isEmpty()
+        && gate.names().stream().noneMatch(name -> Hosts.match(name, host))) {
       return new OwnAnswer(421, "Nobody is called \"" + host + "\" at this address.");
     }
     return redirects ? OwnAnswer.moved(location(request, host)) : null;
@@ -53,22 +53,5 @@ final class Porter {
 
   private static String portOf(String address) {
     return address.substring(address.lastIndexOf(':') + 1);
-  }
-
-  /** Without its port, in lower case, and without the dot that ends a full name. */
-  static String hostOf(String authority) {
-    int colon = authority.lastIndexOf(':');
-    boolean port = colon > authority.lastIndexOf(']');
-    String host = (port ? authority.substring(0, colon) : authority).toLowerCase(Locale.ROOT);
-    return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-  }
-
-  /** A name is that host, or a wildcard for its first label. */
-  private static boolean isFor(String name, String host) {
-    if (!name.startsWith("*.")) {
-      return name.equals(host);
-    }
-    int dot = host.indexOf('.');
-    return dot > 0 && host.substring(dot).equals(name.substring(1));
   }
 }

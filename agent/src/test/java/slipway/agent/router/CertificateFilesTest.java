@@ -76,12 +76,16 @@ class CertificateFilesTest {
   }
 
   @Test
-  void a_chain_is_read_with_its_issuers_and_whatever_stands_between_them() throws IOException {
-    open(
-        file(
-            "chain.pem",
-            "subject=shop\n" + shop.certificatePem() + "issuer\n" + shop.certificatePem()),
-        shop.key());
+  void what_stands_around_a_certificate_is_passed_over() throws IOException {
+    open(file("around.pem", "subject=shop\n" + shop.certificatePem() + "the end\n"), shop.key());
+  }
+
+  @Test
+  void a_chain_whose_certificates_do_not_issue_each_other_is_refused() throws IOException {
+    refused(
+        file("chain.pem", shop.certificatePem() + blog.certificatePem()),
+        shop.key(),
+        "Certificate chain is not valid; expected each to be issued by the next");
   }
 
   @Test
