@@ -88,5 +88,33 @@ public final class Answers {
 
   public record Settings(String application, String environment, List<Setting> settings) {}
 
+  public record Channels(List<ChannelState> channels) {}
+
+  /**
+   * One way by which people are told, and how it stands.
+   *
+   * @param kind command, url, slack or email
+   * @param on what is told
+   * @param delivered of late; what is older is forgotten, as with {@code givenUp}
+   * @param oldest when what has waited longest happened; empty where nothing waits
+   * @param trouble what went wrong with the newest message that waits or was given up
+   */
+  public record ChannelState(
+      String application,
+      String environment,
+      String name,
+      String kind,
+      List<String> on,
+      long waiting,
+      long delivered,
+      long givenUp,
+      Optional<Instant> oldest,
+      Optional<String> trouble) {}
+
+  /** How a test message fared through every channel of a lane. */
+  public record ChannelTrials(List<ChannelTrial> channels) {}
+
+  public record ChannelTrial(String name, String kind, boolean delivered, String said) {}
+
   public record Server(String build, Instant startedAt, String agent, List<String> warnings) {}
 }

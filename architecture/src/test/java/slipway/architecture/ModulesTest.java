@@ -11,6 +11,7 @@ import static slipway.architecture.Parts.AGENT;
 import static slipway.architecture.Parts.ALL;
 import static slipway.architecture.Parts.ANALYSIS;
 import static slipway.architecture.Parts.API;
+import static slipway.architecture.Parts.CHANNELS;
 import static slipway.architecture.Parts.CLI;
 import static slipway.architecture.Parts.CONFIGURATION;
 import static slipway.architecture.Parts.DEMO;
@@ -109,6 +110,11 @@ class ModulesTest {
   }
 
   @Test
+  void a_channel_sees_the_domain() {
+    seesOfOurs(CHANNELS, CHANNELS, DOMAIN);
+  }
+
+  @Test
   void nobody_names_the_class_of_an_adapter() {
     noClasses().that(not(ADAPTERS)).should().dependOnClassesThat(ADAPTERS).check(ALL);
   }
@@ -164,8 +170,9 @@ class ModulesTest {
 
   @Test
   void each_library_has_its_place() {
-    onlyIn(SERVER, library("Spring", "org.springframework..", "jakarta.."));
+    onlyIn(SERVER, library("Spring", "org.springframework..", "jakarta.servlet.."));
     onlyIn(AGENT.or(PROGRAM), library("Netty", "io.netty.."));
+    onlyIn(CHANNELS, library("mail", "jakarta.mail..", "org.eclipse.angus.."));
     onlyIn(CLI, library("picocli", "picocli.."));
     onlyIn(CONFIGURATION, library("SnakeYAML", "org.snakeyaml.."));
     onlyIn(JOURNALS, library("SQLite", "org.sqlite..", "java.sql..", "javax.sql.."));

@@ -54,6 +54,7 @@ final class Commands {
           new Entry("remove", Group.RELEASE, "takes an application out of an environment"),
           new Entry("status", Group.LOOK, "what runs where, and what waits"),
           new Entry("history", Group.LOOK, "how past deployments ended"),
+          new Entry("notify test", Group.LOOK, "tries whether people can be told"),
           new Entry("logs", Group.LOOK, "what instances write"),
           new Entry("replay", Group.LOOK, "recomputes verdicts, bit for bit"));
 
@@ -86,6 +87,7 @@ final class Commands {
       case "remove" -> new RemoveCommand(surroundings);
       case "status" -> new StatusCommand(surroundings);
       case "history" -> new HistoryCommand(surroundings);
+      case "notify test" -> new NotifyTestCommand(surroundings);
       case "logs" -> new LogsCommand(surroundings);
       case "replay" -> new ReplayCommand(surroundings);
       default -> throw new IllegalStateException("no command is called " + name);

@@ -2,6 +2,7 @@ package slipway.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -31,12 +32,15 @@ final class Completion {
             COMPREPLY=($(compgen -W "%s" -- "$current"))
             return
           fi
-          if [[ $command == config ]]; then
+          local second=""
+          case "$command" in
+        %s  esac
+          if [[ $second ]]; then
             if (( COMP_CWORD == 2 )); then
-              COMPREPLY=($(compgen -W "%s" -- "$current"))
+              COMPREPLY=($(compgen -W "$second" -- "$current"))
               return
             fi
-            command="config ${COMP_WORDS[2]}"
+            command="$command ${COMP_WORDS[2]}"
           fi
           case "$before" in
         %s  esac
@@ -62,11 +66,20 @@ final class Completion {
     return blank < 0 ? name : name.substring(0, blank);
   }
 
+  /** Of commands of two words, the second ones by the first. */
   private static String secondWords() {
     return Commands.names().stream()
         .filter(name -> name.contains(" "))
-        .map(name -> name.substring(name.indexOf(' ') + 1))
-        .collect(Collectors.joining(" "));
+        .collect(
+            Collectors.groupingBy(
+                Completion::firstWord,
+                TreeMap::new,
+                Collectors.mapping(
+                    name -> name.substring(name.indexOf(' ') + 1), Collectors.joining(" "))))
+        .entrySet()
+        .stream()
+        .map(group -> "    %s) second=\"%s\" ;;%n".formatted(group.getKey(), group.getValue()))
+        .collect(Collectors.joining());
   }
 
   private static String bashValues(Surroundings surroundings) {

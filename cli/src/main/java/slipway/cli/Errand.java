@@ -93,7 +93,8 @@ record Errand(Surroundings surroundings, ApiClient client, Format format) {
     return LaneFinder.find(application.or(() -> fileName(option)), environment, lanes);
   }
 
-  private Optional<String> fileName(LaneOption option) {
+  /** The application of slipway.yaml; empty where there is none here. */
+  Optional<String> fileName(LaneOption option) {
     return ApplicationFile.find(option.file(), surroundings.folder())
         .flatMap(ApplicationFile::application);
   }

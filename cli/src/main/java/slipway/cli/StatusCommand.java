@@ -41,7 +41,12 @@ final class StatusCommand implements Callable<Integer> {
     List<LaneView> all = errand.client().lanes().orThrow().lanes();
     List<LaneView> lanes = chosen(all);
     warnOfOtherBuild(errand);
-    errand.answer(new Answers.Lanes(lanes), () -> print(errand, lanes));
+    errand.answer(
+        new Answers.Lanes(lanes),
+        () -> {
+          print(errand, lanes);
+          tellOfChannels(errand);
+        });
     return ExitCode.DONE.number();
   }
 
@@ -53,6 +58,18 @@ final class StatusCommand implements Callable<Integer> {
       errand.warn(
           "the server is of build %s, and this slipway of %s: one of them is to be updated"
               .formatted(server.build(), own));
+    }
+  }
+
+  /** A server before this one knows of none. */
+  private void tellOfChannels(Errand errand) {
+    if (errand.client().channels() instanceof Answer.Given<Answers.Channels>(var all, _)) {
+      List<Answers.ChannelState> here =
+          all.channels().stream()
+              .filter(c -> application.map(c.application()::equals).orElse(true))
+              .filter(c -> environment.map(c.environment()::equals).orElse(true))
+              .toList();
+      ChannelNotes.of(here, errand).forEach(errand::say);
     }
   }
 

@@ -11,7 +11,7 @@ import slipway.configuration.text.Nearest;
  */
 record TypedCommand(String name, List<String> arguments) {
   private static final List<String> WITH_VALUE = List.of("--data", "--runtime", "-o", "--output");
-  private static final String GROUP = "config";
+  private static final List<String> GROUPS = List.of("config", "notify");
 
   /** Finds the command; options of every command may stand before it. */
   static TypedCommand parse(List<String> typed) {
@@ -29,7 +29,7 @@ record TypedCommand(String name, List<String> arguments) {
           "'%s' names no command; slipway --help shows all".formatted(String.join(" ", typed)));
     }
     String name = typed.get(at++);
-    if (name.equals(GROUP) && at < typed.size() && !typed.get(at).startsWith("-")) {
+    if (GROUPS.contains(name) && at < typed.size() && !typed.get(at).startsWith("-")) {
       name += " " + typed.get(at++);
     }
     List<String> arguments = new ArrayList<>(typed.subList(at, typed.size()));

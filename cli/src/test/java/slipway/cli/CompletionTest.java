@@ -40,6 +40,7 @@ class CompletionTest {
     "slipway de, demo deploy",
     "slipway con, config",
     "slipway config e, explain",
+    "slipway notify t, test",
     "slipway config explain --in, --in --in-force",
     "slipway deploy v3 --str, --strategy",
     "slipway deploy v3 --strategy b, blueGreen",

@@ -53,8 +53,10 @@ record Braces(String what, List<String> placeholders, boolean references) {
       return true; // of which component, is looked at where all are known
     }
     String expected =
-        "a placeholder of %s: %s; one brace alone is written {{"
-            .formatted(what, Expected.oneOf(known()));
+        placeholders.isEmpty()
+            ? "no placeholder: %s has none; one brace alone is written {{".formatted(what)
+            : "a placeholder of %s: %s; one brace alone is written {{"
+                .formatted(what, Expected.oneOf(known()));
     String found = "{" + name + "}";
     if (PER_INSTANCE.contains(name)) {
       notes.mistake(

@@ -13,6 +13,7 @@ import slipway.application.LaneId;
 import slipway.application.Program;
 import slipway.application.Strategy;
 import slipway.application.WatchRule;
+import slipway.channel.Subscription;
 import slipway.configuration.text.Tree.Field;
 
 /** Reads one environment: what the file says of its components, and what it says anew here. */
@@ -58,12 +59,14 @@ final class EnvironmentReader {
       supplied.add(new Supplied(part, urls.in(part), own, strategies.of(part, judging.of(part))));
     }
     var watch = watch();
+    List<Subscription> subscriptions = new Notifying(environment).read();
     if (!environment.notes().areClean()) {
       return Optional.empty();
     }
     var read = new Environment(lane, supplied.stream().map(this::component).toList(), watch);
     var sheet = environment.sheet();
-    return Optional.of(new Effective(read, sheet.digest(order), sheet.explanation(order)));
+    return Optional.of(
+        new Effective(read, subscriptions, sheet.digest(order), sheet.explanation(order)));
   }
 
   private record Supplied(

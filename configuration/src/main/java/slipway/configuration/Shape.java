@@ -53,8 +53,8 @@ record Shape(String name, String what, List<String> keys, List<String> later) {
       new Shape(
           "environment",
           "an environment",
-          List.of("entry", "components", "strategy", "checks", "watch", "judge"),
-          List.of("deployOn", "databases", "target", "after", "notify"));
+          List.of("entry", "components", "strategy", "checks", "watch", "judge", "notify"),
+          List.of("deployOn", "databases", "target", "after"));
   static final Shape ENTRY =
       new Shape(
           "entry",
@@ -89,6 +89,19 @@ record Shape(String name, String what, List<String> keys, List<String> later) {
               "errors", "latency", "margin", "latencyMargin", "falseRollbacks", "falsePromotions"),
           List.of());
 
+  static final Shape CHANNEL =
+      new Shape(
+          "channel",
+          "a channel",
+          List.of("on", "command", "url", "secret", "slack", "email", "name"),
+          List.of("pagerduty", "teams", "statuspage"));
+  static final Shape EMAIL =
+      new Shape(
+          "email",
+          "email",
+          List.of("to", "from", "server", "encryption", "user", "password"),
+          List.of());
+
   static final List<Shape> ALL =
       List.of(
           FILE,
@@ -107,7 +120,9 @@ record Shape(String name, String what, List<String> keys, List<String> later) {
           ROLLING,
           RECREATE,
           WATCH,
-          JUDGE);
+          JUDGE,
+          CHANNEL,
+          EMAIL);
 
   private static List<String> and(List<String> keys, String key) {
     List<String> more = new ArrayList<>(keys);

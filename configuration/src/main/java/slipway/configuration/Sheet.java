@@ -44,7 +44,7 @@ final class Sheet {
   }
 
   private static int group(String path, List<String> order) {
-    if (path.indexOf('.') < 0 && !path.equals("checks")) {
+    if (path.indexOf('.') < 0 && !path.equals("checks") && !path.equals(Notifying.KEY)) {
       return BEFORE_COMPONENTS;
     }
     for (int i = 0; i < order.size(); i++) {
@@ -57,12 +57,14 @@ final class Sheet {
 
   /**
    * Of what was written, in its effective form. Defaults stay out, so that another build's do not
-   * count as a change; the order of components is in, because users meet it.
+   * count as a change; the order of components is in, because users meet it. Who is told stays out:
+   * that is in force at once, and changes nothing about what runs.
    */
   Digest digest(List<String> order) {
     String said =
         lines.stream()
             .filter(line -> line.origin() instanceof Origin.Written)
+            .filter(line -> !line.path().startsWith(Notifying.KEY + "."))
             .map(line -> line.path() + ": " + line.value())
             .sorted()
             .collect(Collectors.joining("\n"));

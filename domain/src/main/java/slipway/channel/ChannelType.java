@@ -1,5 +1,7 @@
 package slipway.channel;
 
+import java.time.InstantSource;
+
 /** A kind of channel. Found by ServiceLoader; opened only when one is configured. */
 public interface ChannelType {
 
@@ -11,6 +13,7 @@ public interface ChannelType {
    *
    * @param means of this kind
    * @param secrets asked at every sending
+   * @param clock says when a message is sent
    */
-  Channel open(Means means, Secrets secrets);
+  Channel open(Means means, Secrets secrets, InstantSource clock);
 }

@@ -17,6 +17,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import slipway.server.access.Sessions;
 import slipway.server.core.Core;
 import slipway.server.core.Shutdown;
+import slipway.server.telling.Telling;
 
 /** The server as a program: opens the data folder, listens, works, and ends when asked. */
 public final class ServerProgram {
@@ -83,6 +84,7 @@ public final class ServerProgram {
       core.begin();
       var address = address(settings, context);
       announce(settings.data(), address);
+      context.getBean(Telling.class).begin(address);
       started = true;
       return new Running(context, core, address);
     } finally {

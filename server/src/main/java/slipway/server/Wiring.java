@@ -19,6 +19,7 @@ import slipway.server.core.FrontPages;
 import slipway.server.core.Proposer;
 import slipway.server.core.RequestRefused;
 import slipway.server.core.Shutdown;
+import slipway.server.routes.ChannelRoutes;
 import slipway.server.routes.DeploymentAnswers;
 import slipway.server.routes.DeploymentRoutes;
 import slipway.server.routes.EventRoutes;
@@ -27,6 +28,7 @@ import slipway.server.routes.Problems;
 import slipway.server.routes.ReleaseRoutes;
 import slipway.server.routes.ServerRoutes;
 import slipway.server.routes.Streams;
+import slipway.server.telling.Telling;
 import slipway.server.views.DeploymentViews;
 import slipway.server.views.Evidence;
 import slipway.server.views.Expectations;
@@ -46,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
   DeploymentRoutes.class,
   ReleaseRoutes.class,
   EventRoutes.class,
+  ChannelRoutes.class,
   ServerRoutes.class,
   Problems.class,
   Pages.class
@@ -132,6 +135,11 @@ class Wiring {
   @Bean
   ServerRoutes.About about(ServerSettings settings) {
     return new ServerRoutes.About(settings.build(), settings.clock().instant());
+  }
+
+  @Bean
+  Telling telling(Core core, ServerSettings settings) {
+    return new Telling(core, settings.data(), System.getenv(), settings.clock());
   }
 
   @Bean

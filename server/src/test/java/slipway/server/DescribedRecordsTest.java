@@ -72,6 +72,10 @@ class DescribedRecordsTest {
           Map.entry("Output", Answers.Output.class),
           Map.entry("Settings", Answers.Settings.class),
           Map.entry("Setting", Answers.Setting.class),
+          Map.entry("Channels", Answers.Channels.class),
+          Map.entry("ChannelState", Answers.ChannelState.class),
+          Map.entry("ChannelTrials", Answers.ChannelTrials.class),
+          Map.entry("ChannelTrial", Answers.ChannelTrial.class),
           Map.entry("Server", Answers.Server.class));
 
   private static final Map<Type, String> SIMPLE =

@@ -173,6 +173,21 @@ class OpenApiTest {
   }
 
   @Test
+  void channels_are_told_of_and_tried_as_described() throws Exception {
+    String channels = "[{url: \"http://127.0.0.1:9/\"}, {command: [/bin/cat]}]";
+    server.apply("paged3", "127.0.0.1:18990\n    notify: " + channels, 200);
+
+    assertThat(server.get("/api/v1/channels", 200).json().at("/channels").size()).isEqualTo(2);
+    String path = LANE.formatted("paged3") + "/channels/test";
+    JsonNode tried = server.ask("POST", path, "", 200).json().at("/channels");
+    assertThat(tried.at("/0/said").stringValue()).isEqualTo("the receiver takes no connection");
+    assertThat(tried.at("/0/delivered").booleanValue()).isFalse();
+    assertThat(tried.at("/1/delivered").booleanValue()).isTrue();
+    assertThat(code(server.ask("POST", LANE.formatted("nobody") + "/channels/test", "", 404)))
+        .isEqualTo("APPLICATION_UNKNOWN");
+  }
+
+  @Test
   void the_stream_sends_events_as_described() throws Exception {
     server.ask(
         "POST", "/api/v1/deployments", deploy("streamed", server.readyToDeploy("streamed")), 201);

@@ -1,6 +1,7 @@
 package slipway.cli.client;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -206,6 +207,19 @@ public final class ApiClient {
             .formatted(
                 after, limit, deployment.map(id -> "&deployment=" + Paths.escaped(id)).orElse("")),
         Answers.Events.class);
+  }
+
+  /** Every channel by which people are told, and how it stands. */
+  public Answer<Answers.Channels> channels() {
+    return calls.get("/channels", Answers.Channels.class);
+  }
+
+  /** Sends a test message through every channel of a lane; takes as long as the slowest. */
+  public Answer<Answers.ChannelTrials> tryChannels(String application, String environment) {
+    return calls.post(
+        Paths.lane(application, environment) + "/channels/test",
+        Map.of(),
+        Answers.ChannelTrials.class);
   }
 
   public Answer<Answers.Server> server() {

@@ -94,7 +94,11 @@ public record Mistake(
     STRATEGY_WITHOUT_USERS,
     BOUNDS,
     NOTHING_JUDGED,
-    STICKY_LATENCY;
+    STICKY_LATENCY,
+    /** An address that messages would be posted to in the clear, or that is none. */
+    HOOK,
+    MAIL_ADDRESS,
+    NAME_TWICE;
 
     /** The kind as programs know it: {@code unknown-key}. */
     public String code() {

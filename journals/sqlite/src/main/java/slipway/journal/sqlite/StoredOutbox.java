@@ -14,7 +14,7 @@ import slipway.channel.Outbox;
 record StoredOutbox(Database database) implements Outbox, Occurrences {
 
   /** How long it is known what became of a letter. */
-  static final Duration KEPT_FOR = Duration.ofDays(30);
+  static final Duration KEPT_FOR = Duration.ofDays(7);
 
   private static final int FORGOTTEN_AT_ONCE = 1_000;
 

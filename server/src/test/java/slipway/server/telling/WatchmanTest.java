@@ -1,0 +1,151 @@
+package slipway.server.telling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import slipway.application.Place;
+import slipway.channel.Letter;
+import slipway.channel.Occasion;
+import slipway.placement.Inventory.Instance;
+import slipway.placement.Inventory.Running;
+import slipway.placement.Inventory.Snapshot;
+import slipway.placement.Inventory.Troubles;
+import slipway.placement.Unreachable;
+import slipway.testkit.MemoryOutbox;
+import slipway.testkit.Samples;
+import slipway.testkit.SettableClock;
+
+class WatchmanTest {
+  private static final long GIB = 1L << 30;
+
+  private final SettableClock clock = new SettableClock();
+  private final MemoryOutbox outbox = new MemoryOutbox();
+  private final List<Instance> instances = new ArrayList<>();
+  private boolean unreachable;
+  private long free = 50 * GIB;
+
+  private final CrashLoops loops =
+      new CrashLoops(
+          () -> {
+            if (unreachable) {
+              throw new Unreachable("no agent");
+            }
+            return new Snapshot(instances, List.of());
+          });
+  private final LowDisk disk =
+      new LowDisk(Path.of("data"), () -> new LowDisk.Room(free, 100 * GIB));
+  private Watchman watchman = watchman();
+
+  /** As the next server has one: nothing but the outbox is remembered. */
+  private Watchman watchman() {
+    var idle =
+        new Post(
+            _ -> {
+              throw new IllegalStateException("nobody is told in this test");
+            });
+    idle.close();
+    return new Watchman(
+        List.of(loops, disk), outbox, Told.subscriptions(Told.TEXT), new Places(), idle, clock);
+  }
+
+  @Test
+  void a_crash_loop_is_told_of_once_however_often_it_is_seen() {
+    instances.add(looping("a"));
+    instances.add(looping("b"));
+    look();
+    clock.advance(Duration.ofMinutes(5));
+    look();
+    watchman = watchman();
+    look();
+
+    assertThat(letters()).hasSize(1);
+    Letter letter = letters().getFirst();
+    assertThat(letter.message().occasion()).isEqualTo(Occasion.CRASH_LOOP);
+    assertThat(letter.message().at()).isEqualTo(SettableClock.START);
+    assertThat(letter.message().sentence())
+        .isEqualTo(
+            "shop in production: 2 instances of backend v2 do not stay up; the last end: exit code"
+                + " 1. slipway logs shows what it wrote.");
+  }
+
+  @Test
+  void what_comes_and_goes_is_one_and_what_was_over_for_a_while_is_another() {
+    instances.add(looping("a"));
+    look();
+    instances.clear();
+    look();
+    clock.advance(Watchman.OVER_AFTER.minusSeconds(1));
+    look();
+    instances.add(looping("a"));
+    look();
+    assertThat(letters()).hasSize(1);
+
+    instances.clear();
+    look();
+    clock.advance(Watchman.OVER_AFTER);
+    look();
+    instances.add(looping("a"));
+    look();
+    assertThat(letters()).hasSize(2);
+    assertThat(letters().stream().map(l -> l.message().key())).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void what_cannot_be_seen_is_not_over() {
+    instances.add(looping("a"));
+    look();
+    instances.clear();
+    unreachable = true;
+    look();
+    clock.advance(Duration.ofDays(1));
+    look();
+    unreachable = false;
+    instances.add(looping("a"));
+    look();
+    assertThat(letters()).hasSize(1);
+  }
+
+  @Test
+  void little_room_is_told_of_and_more_room_must_be_clearly_more() {
+    look();
+    assertThat(letters()).isEmpty();
+    free = GIB - 1;
+    look();
+    assertThat(letters()).hasSize(1);
+    assertThat(letters().getFirst().message().sentence()).contains("1,024 MiB of 102,400 MiB");
+    free = GIB + 1;
+    look();
+    clock.advance(Watchman.OVER_AFTER);
+    look();
+    assertThat(outbox.open()).hasSize(1);
+    free = 2 * GIB;
+    look();
+    clock.advance(Watchman.OVER_AFTER);
+    look();
+    assertThat(outbox.open()).isEmpty();
+  }
+
+  private void look() {
+    watchman.lookOnce(loops);
+    watchman.lookOnce(disk);
+  }
+
+  private List<Letter> letters() {
+    return outbox.all();
+  }
+
+  private static Instance looping(String id) {
+    return new Instance(
+        id,
+        new Place(Samples.SHOP, "backend"),
+        "v2@0123",
+        "waiting",
+        new Running(0, 0, Instant.EPOCH),
+        new Troubles(5, "exit code 1", /* crashLooping= */ true, ""));
+  }
+}
