@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import slipway.api.Answers;
 import slipway.application.LaneId;
 import slipway.channel.Occasion;
 import slipway.channel.Outbox;
 import slipway.channel.Outbox.Tally;
 import slipway.journal.Store;
+import slipway.placement.Inventory.Snapshot;
 import slipway.server.core.Core;
 import slipway.server.telling.Subscriptions.Channelled;
 
@@ -44,9 +46,10 @@ public final class Telling implements AutoCloseable {
     this.post =
         new Post(address -> new Carrier(address, outbox, subscriptions, channels, clock, backOff));
     this.clerk = new Clerk(store, new EventLetters(store.chronicle(), subscriptions, places), post);
+    Supplier<Snapshot> seen = () -> core.target().inventory().observe();
     this.watchman =
         new Watchman(
-            List.of(new CrashLoops(() -> core.target().inventory().observe()), LowDisk.of(data)),
+            List.of(new CrashLoops(seen), new Certificates(seen, clock), LowDisk.of(data)),
             store.occurrences(),
             subscriptions,
             places,

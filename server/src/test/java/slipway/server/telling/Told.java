@@ -28,7 +28,7 @@ final class Told implements ChannelType {
         production:
           entry: 127.0.0.1:8080
           notify:
-            - {on: [promoted, rolledBack, stuck, crashLoop, diskLow], url: https://hooks.example.com/}
+            - {on: [promoted, rolledBack, stuck, crashLoop, certificateExpiring, diskLow], url: https://hooks.example.com/}
       """;
 
   private final List<Message> messages = new CopyOnWriteArrayList<>();

@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import slipway.application.Place;
 import slipway.channel.Letter;
 import slipway.channel.Occasion;
+import slipway.placement.Inventory.Certificate;
 import slipway.placement.Inventory.Instance;
+import slipway.placement.Inventory.Routing;
 import slipway.placement.Inventory.Running;
 import slipway.placement.Inventory.Snapshot;
 import slipway.placement.Inventory.Troubles;
@@ -108,6 +111,50 @@ class WatchmanTest {
     instances.add(looping("a"));
     look();
     assertThat(letters()).hasSize(1);
+  }
+
+  @Test
+  void a_certificate_that_ends_soon_is_told_of_once_and_again_only_when_it_was_renewed() {
+    Instant now = clock.instant();
+    var shown = new ArrayList<Certificate>();
+    var certificates =
+        new Certificates(
+            () ->
+                new Snapshot(
+                    List.of(),
+                    List.of(
+                        new Routing(
+                            new Place(Samples.SHOP, "backend"),
+                            "0.0.0.0:443",
+                            List.of(),
+                            "",
+                            Optional.empty(),
+                            shown))),
+            clock);
+    shown.add(certificate(now.plus(Certificates.SOON)));
+    watchman.lookOnce(certificates);
+    assertThat(letters()).isEmpty();
+
+    clock.advance(Duration.ofDays(1));
+    watchman.lookOnce(certificates);
+    clock.advance(Duration.ofDays(10));
+    watchman.lookOnce(certificates);
+    assertThat(letters()).hasSize(1);
+    assertThat(letters().getFirst().message().sentence())
+        .startsWith(
+            "shop in production: the certificate /etc/shop.pem of backend, for shop.example, ends"
+                + " at 2026-01-11T00:00:00Z, in 9 days.");
+
+    shown.set(0, certificate(now.plus(Duration.ofDays(90))));
+    watchman.lookOnce(certificates);
+    clock.advance(Watchman.OVER_AFTER);
+    watchman.lookOnce(certificates);
+    assertThat(outbox.open()).isEmpty();
+  }
+
+  private static Certificate certificate(Instant notAfter) {
+    return new Certificate(
+        "/etc/shop.pem", List.of("shop.example"), Optional.of(notAfter), "", "JDK");
   }
 
   @Test
