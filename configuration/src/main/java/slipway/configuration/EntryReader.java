@@ -2,6 +2,7 @@ package slipway.configuration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import slipway.application.Gate;
 import slipway.configuration.text.Mistake.Kind;
@@ -14,6 +15,15 @@ final class EntryReader {
       new OneOrMore<>(new ListOf<>("addresses", Address.FORM, 1, MOST));
   private static final Form<List<String>> NAMES =
       new OneOrMore<>(new ListOf<>("names", new HostName(), 1, MOST));
+
+  private static final Form<List<String>> PROXIES =
+      new OneOrMore<>(new ListOf<>("networks", new Network(), 1, MOST));
+  private static final Word<Gate.Log.Form> LOG =
+      new Word<>(
+          "a form of access log",
+          List.of(
+              Map.entry("json", Gate.Log.Form.JSON),
+              Map.entry("combined", Gate.Log.Form.COMBINED)));
 
   private final Section entry;
   private final Tree at;
@@ -70,8 +80,9 @@ final class EntryReader {
             names,
             certificates,
             redirect,
-            List.of(),
-            Optional.empty());
+            assumed("trustedProxies", "none").value("trustedProxies", PROXIES).orElse(List.of()),
+            assumed("accessLog", "none").log());
+    entry.value("protocol", new Protocol(), Protocol.HTTP1);
     return new Entry(listen, redirects, gate, at);
   }
 
@@ -138,6 +149,27 @@ final class EntryReader {
           .mistake(Kind.MISSING_KEY, tls.mapping(), "no \"" + key + "\"", key + ": " + example);
     }
     return tls.value(key, new HostFile("a file", example)).orElse("");
+  }
+
+  private Optional<Gate.Log> log() {
+    Optional<Tree> written = entry.tree("accessLog");
+    if (written.isEmpty()) {
+      return Optional.empty();
+    }
+    String path = entry.at("accessLog");
+    if (!(written.get() instanceof Tree.Mapping mapping)) {
+      Optional<Gate.Log.Form> form = LOG.read(written.get(), entry.notes());
+      form.ifPresent(f -> entry.sheet().written(path + ".form", LOG.write(f), written.get()));
+      return form.map(f -> new Gate.Log(f, true));
+    }
+    Optional<Section> section = Section.of(Shape.ACCESS_LOG, mapping, path, entry.desk());
+    if (section.filter(s -> s.says("form")).isEmpty()) {
+      entry
+          .notes()
+          .mistake(Kind.MISSING_KEY, mapping, "no \"form\"", "form: json, or form: combined");
+    }
+    return section.flatMap(
+        s -> s.value("form", LOG).map(f -> new Gate.Log(f, s.value("queries", new Truth(), true))));
   }
 
   private static List<Gate.Spot> spots(List<Address> addresses) {

@@ -59,8 +59,18 @@ record Shape(String name, String what, List<String> keys, List<String> later) {
       new Shape(
           "entry",
           "entry",
-          List.of("listen", "tls", "names", "redirectFrom", "acmeChallenges"),
-          List.of("trustedProxies"));
+          List.of(
+              "listen",
+              "tls",
+              "names",
+              "redirectFrom",
+              "acmeChallenges",
+              "trustedProxies",
+              "accessLog",
+              "protocol"),
+          List.of());
+  static final Shape ACCESS_LOG =
+      new Shape("accessLog", "accessLog", List.of("form", "queries"), List.of());
   static final Shape TLS = new Shape("tls", "tls", List.of("certificate", "key"), List.of());
   static final Shape STRATEGY =
       new Shape(
@@ -114,6 +124,7 @@ record Shape(String name, String what, List<String> keys, List<String> later) {
           ENVIRONMENT,
           ENTRY,
           TLS,
+          ACCESS_LOG,
           STRATEGY,
           CANARY,
           BLUE_GREEN,

@@ -39,6 +39,7 @@ final class ReferencePage {
       | request | `GET` and a path, or the path alone where the key is `get` | `GET /health` `/health` |
       | address | host and port | `127.0.0.1:8080` `0.0.0.0:443` `[::1]:8080` |
       | host | a host's name, or `*.` and the rest of it | `shop.example.com` `*.example.com` |
+      | network | an address, or one with the length of its prefix | `10.0.0.0/8` `"::1"` |
       | file | the whole path of a file or folder on the host that serves users | `/etc/ssl/shop/privkey.pem` |
       | name | lower-case letters, digits, hyphens between them; at most 40 | `shop` `eu-west-1` |
       | arguments | a list in brackets; no shell takes a line apart | `[java, Shop.java]` |
@@ -132,7 +133,8 @@ final class ReferencePage {
               "name",
               "arguments",
               "host",
-              "hostFile")
+              "hostFile",
+              "network")
           .contains(name)) {
         return Map.of("points", "margin", "hostFile", "file").getOrDefault(name, name);
       }

@@ -88,6 +88,19 @@ class RecordCodecTest {
     assertThat(usual.bodyRate()).isEqualTo(1_024);
   }
 
+  private record OldEntry(
+      String host, int port, Entry.Unit unit, String unitName, Entry.Limits limits) {}
+
+  @Test
+  void an_entry_of_an_older_writer_does_no_more_than_listen() {
+    var old = new OldEntry("127.0.0.1", 80, Entry.Unit.COOKIE, "shop", Entry.Limits.DEFAULT);
+
+    assertThat(RecordCodec.decode(RecordCodec.encode(old, OldEntry.class), Entry.class))
+        .isEqualTo(
+            new Entry(
+                "127.0.0.1", 80, Entry.Unit.COOKIE, "shop", Entry.Limits.DEFAULT, Gate.PLAIN));
+  }
+
   @Test
   void torn_bytes_are_named_for_what_they_are_not() {
     byte[] whole = RecordCodec.encode(new Request.Hello("1"), Request.class);

@@ -80,7 +80,10 @@ public final class Agent {
     var folders = new Host.Folders(settings.data(), settings.runTime());
     var memory = new Memory(settings.data().resolve("places"));
     try (Host host = Host.open(folders, settings.environment(), clocks);
-        Router router = Router.start(router(settings, memory.firstTick(settings.clock())));
+        Router router =
+            Router.start(
+                router(settings, memory.firstTick(settings.clock())),
+                settings.data().resolve("access"));
         Supervisor supervisor = Supervisor.open(host, PortRange.of(host), memory.proven());
         Jobs jobs = new Jobs(host)) {
       router.warm();

@@ -134,7 +134,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
     Optional<Path> challenge = porter.challenge(head);
     if (challenge.isPresent()) {
       reading.end();
-      Thread.startVirtualThread(() -> reply(Challenges.answer(challenge.get()), head.isHead()));
+      Thread.startVirtualThread(() -> reply(Challenges.answer(challenge.get()), head));
       return true;
     }
     OwnAnswer answer = porter.stop(head);
@@ -144,12 +144,18 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
     if (!porter.redirects()) {
       shard.own().given(answer.status());
     }
-    standIn(answer, head.isHead());
+    send(answer, head);
     return true;
   }
 
-  private void reply(OwnAnswer answer, boolean toHead) {
-    shard.loop().execute(() -> standIn(answer, toHead));
+  private void reply(OwnAnswer answer, RequestHead head) {
+    shard.loop().execute(() -> send(answer, head));
+  }
+
+  private void send(OwnAnswer answer, RequestHead head) {
+    String sender = requestWriter.sender(head, shard.open().trusted()).address();
+    new Account(shard, head, sender).own(answer);
+    standIn(answer, head.isHead());
   }
 
   /** Another request's head is there. */
@@ -207,6 +213,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   /** Counts as the client's leaving if {@code left}, else as an answer of our own. */
   private void turnAway(OwnAnswer answer, boolean left) {
     Exchange open = exchange;
+    if (!left) {
+      var unread = new Account(shard, null, requestWriter.clientAddress());
+      (open == null ? unread : open.account()).own(answer);
+    }
     if (open != null) {
       open.abandon(left);
     }

@@ -7,6 +7,7 @@ import slipway.agent.router.evidence.UserSaw;
 import slipway.agent.router.http.AnswerHead;
 import slipway.agent.router.http.OwnAnswer;
 import slipway.agent.router.http.RequestHead;
+import slipway.agent.router.http.Sender;
 import slipway.agent.router.http.Trailers;
 
 /**
@@ -17,6 +18,7 @@ final class Exchange {
   private final Shard shard;
   private final ClientConnection client;
   private final RequestHead request;
+  private final Account account;
   private final Marks.Mark mark;
   private final Search search;
   private final Sending sending;
@@ -29,10 +31,12 @@ final class Exchange {
     this.shard = shard;
     this.client = client;
     this.request = request;
-    this.mark = shard.marks().of(request, shard.entry(), client.requestWriter().clientAddress());
+    Sender sender = client.requestWriter().sender(request, shard.open().trusted());
+    this.account = new Account(shard, request, sender.address());
+    this.mark = shard.marks().of(request, shard.entry(), sender.address());
     this.lastProgressNanos = shard.nanos();
     this.search = new Search(this, shard, mark.point(), lastProgressNanos);
-    this.sending = new Sending(client, request);
+    this.sending = new Sending(client, request, sender, account.trace());
   }
 
   RequestHead request() {
@@ -46,6 +50,11 @@ final class Exchange {
 
   ClientConnection client() {
     return client;
+  }
+
+  /** What is to be said of it in the access log. */
+  Account account() {
+    return account;
   }
 
   String newCookie() {
@@ -66,6 +75,7 @@ final class Exchange {
     lastProgressNanos = begun;
     Try attempt = new Try(this, instance, shard, begun, mark.client());
     current = attempt;
+    account.tried(instance);
     try {
       send(attempt, instance.pool(shard.index()).take(!request.idempotent(), begun));
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -169,6 +179,7 @@ final class Exchange {
   void unanswered(Release failing, OwnAnswer standIn) {
     sending.forget();
     failing.count(shard.index()).user(UserSaw.STAND_IN);
+    account.standIn(standIn);
     client.standIn(standIn);
   }
 
@@ -184,6 +195,7 @@ final class Exchange {
     if (!left || (relay != null && relay.counted())) {
       return;
     }
+    account.left(relay == null ? 0 : relay.status(), relay == null ? 0 : relay.sentBytes());
     if (release == null) {
       shard.own().leftEarly();
     } else {
@@ -241,6 +253,8 @@ final class Exchange {
     if (relay == null || !relay.counted()) {
       attempt.count().user(UserSaw.CUT);
     }
+    account.torn(
+        relay == null ? 503 : relay.status(), relay == null ? 0 : relay.sentBytes(), "cut");
     sending.forget();
     client.breakOff(untilClose());
   }

@@ -41,7 +41,7 @@ final class OpenEntries {
 
   private OpenEntry create(Place place, Entry entry, Opening opening) {
     long first = nextTicks.getOrDefault(place, premises.settings().firstSequence());
-    var created = new OpenEntry(entry, premises, first);
+    var created = new OpenEntry(place, entry, premises, first);
     created.listen(entry, opening);
     open.put(place, created);
     return created;

@@ -9,11 +9,14 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Entry;
+import slipway.agent.protocol.Place;
 import slipway.agent.router.evidence.TickStore;
+import slipway.agent.router.http.Networks;
 import slipway.agent.router.tls.Tls;
 
 /** A place where users come in, from its opening until the last of them has left. */
 final class OpenEntry {
+  private final Place place;
   private final Premises premises;
   private final Transport transport;
   private final Routing routing;
@@ -25,11 +28,13 @@ final class OpenEntry {
   private final Security security;
   private final Closing closing = new Closing();
   private volatile Entry entry;
+  private volatile Networks trusted = Networks.NONE;
 
   /**
    * @param firstTick the sequence number of its first tick
    */
-  OpenEntry(Entry entry, Premises premises, long firstTick) {
+  OpenEntry(Place place, Entry entry, Premises premises, long firstTick) {
+    this.place = place;
     this.entry = entry;
     this.premises = premises;
     this.transport = premises.transport();
@@ -54,6 +59,7 @@ final class OpenEntry {
     security.change(
         wanted.gate().certificates(), opening, () -> door.listen(wanted, opening.kept()));
     entry = wanted;
+    trusted = Networks.of(wanted.gate().trustedProxies());
   }
 
   private void welcome(Channel client, String address, boolean redirects) {
@@ -75,8 +81,17 @@ final class OpenEntry {
     return security.observed();
   }
 
+  Place place() {
+    return place;
+  }
+
   Entry entry() {
     return entry;
+  }
+
+  /** Whose word on where requests came from is believed. */
+  Networks trusted() {
+    return trusted;
   }
 
   RouterSettings settings() {

@@ -75,7 +75,7 @@ final class Reading {
         // as far as the bytes reach
       }
     } catch (BadMessage e) {
-      client.refuse(new OwnAnswer(e.status(), "Not understood: " + e.getMessage() + "."));
+      client.refuse(e.answer());
     } finally {
       proceeding = false;
     }

@@ -22,6 +22,7 @@ final class Relay {
 
   private boolean ended;
   private boolean counted;
+  private long sentBytes;
 
   Relay(Exchange exchange, Try attempt, AnswerHead head, Shard shard) {
     RequestHead request = exchange.request();
@@ -58,6 +59,7 @@ final class Relay {
     if (head.upgraded()) {
       out.flush();
       counted = true;
+      exchange.account().whole(head.status(), 0);
       attempt.answered(head.status(), true);
       count().user(UserSaw.UPGRADE);
       exchange.client().beginTunnel();
@@ -65,6 +67,7 @@ final class Relay {
   }
 
   void data(ByteBuf piece) {
+    sentBytes += piece.readableBytes();
     exchange.client().out().body(piece, framing);
   }
 
@@ -88,6 +91,7 @@ final class Relay {
   private void count(UserSaw saw) {
     if (!counted) {
       counted = true;
+      exchange.account().whole(head.status(), sentBytes);
       attempt.answered(head.status(), false);
       count().user(saw);
     }
@@ -99,6 +103,7 @@ final class Relay {
    */
   void broken() {
     counted = true;
+    exchange.account().torn(head.status(), sentBytes, "broken");
     attempt.failed();
     count().user(UserSaw.BROKEN);
     exchange.client().breakOff(framing instanceof Framing.UntilClose);
@@ -121,6 +126,15 @@ final class Relay {
   /** Whether only the connection's end tells the client that the answer is whole. */
   boolean untilClose() {
     return framing instanceof Framing.UntilClose;
+  }
+
+  int status() {
+    return head.status();
+  }
+
+  /** How much of the answer's body was handed on. */
+  long sentBytes() {
+    return sentBytes;
   }
 
   long begunNanos() {

@@ -1,5 +1,6 @@
 package slipway.agent.router;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Entry;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Routes;
+import slipway.agent.router.log.AccessLogs;
 import slipway.agent.router.tls.CertificateUnusable;
 
 /**
@@ -20,16 +22,27 @@ public final class Router implements AutoCloseable {
   private final Transport transport;
   private final OpenEntries entries;
   private final Pulse pulse;
+  private final Optional<AccessLogs> logs;
 
   private Router(Premises premises) {
+    this.logs = premises.logs();
     this.transport = premises.transport();
     this.entries = new OpenEntries(premises);
     this.pulse = new Pulse(entries, premises);
   }
 
-  /** A router without entries. */
+  /** A router without entries, and without a place for access logs. */
   public static Router start(RouterSettings settings) {
-    return new Router(Premises.open(settings));
+    return new Router(Premises.open(settings, Optional.empty()));
+  }
+
+  /**
+   * A router without entries.
+   *
+   * @param logs the folder of the access logs, one of each entry that wants one
+   */
+  public static Router start(RouterSettings settings, Path logs) {
+    return new Router(Premises.open(settings, Optional.of(logs)));
   }
 
   /**
@@ -213,5 +226,6 @@ public final class Router implements AutoCloseable {
     }
     pulse.end();
     transport.close();
+    logs.ifPresent(AccessLogs::close);
   }
 }

@@ -49,6 +49,15 @@ final class RoutingTable {
     return shares;
   }
 
+  /** The share in force of that release. */
+  int share(String release) {
+    int share = 0;
+    for (Arm arm : arms) {
+      share += arm.release().key().equals(release) ? arm.share() : 0;
+    }
+    return share;
+  }
+
   /** Releases that have a share and are not the proven one. */
   List<Release> exposed() {
     List<Release> exposed = new ArrayList<>();

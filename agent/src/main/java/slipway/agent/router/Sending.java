@@ -3,18 +3,28 @@ package slipway.agent.router;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 import slipway.agent.router.http.RequestHead;
+import slipway.agent.router.http.Sender;
+import slipway.agent.router.http.Trace;
 import slipway.agent.router.http.Trailers;
 
 /** One request on its way: over one connection to an instance, and over another at the next try. */
 final class Sending {
   private final ClientConnection client;
   private final RequestHead request;
+  private final Sender sender;
+  private final Trace trace;
   private final RequestBody body = new RequestBody();
   private @Nullable UpstreamConnection over;
 
-  Sending(ClientConnection client, RequestHead request) {
+  /**
+   * @param sender who has sent it
+   * @param trace which it is part of
+   */
+  Sending(ClientConnection client, RequestHead request, Sender sender, Trace trace) {
     this.client = client;
     this.request = request;
+    this.sender = sender;
+    this.trace = trace;
   }
 
   /** From now on it goes over that connection, as soon as it is there. */
@@ -24,7 +34,9 @@ final class Sending {
 
   /** The connection is there: sends what the client has sent so far. */
   void begin() {
-    carrier().out().begin(client.requestWriter().write(request, client.out().buffers()));
+    carrier()
+        .out()
+        .begin(client.requestWriter().write(request, sender, trace, client.out().buffers()));
     body.replay(this::send);
     if (body.complete()) {
       sendEnd();

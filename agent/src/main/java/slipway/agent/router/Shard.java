@@ -18,6 +18,7 @@ final class Shard {
   private final OpenEntry entry;
   private final EventLoop loop;
   private final int index;
+  private final SplittableRandom chance;
   private final Marks marks;
   private final HttpDate date;
   private final Faults faults;
@@ -31,6 +32,7 @@ final class Shard {
     this.entry = entry;
     this.loop = transport.loop(index);
     this.index = index;
+    this.chance = random.split();
     this.marks = new Marks(random);
     this.date = new HttpDate(entry.settings().clock());
     this.faults = new Faults(entry.premises().notices());
@@ -54,6 +56,11 @@ final class Shard {
 
   Transport transport() {
     return entry.premises().transport();
+  }
+
+  /** For what nobody is assigned by. */
+  SplittableRandom chance() {
+    return chance;
   }
 
   Marks marks() {

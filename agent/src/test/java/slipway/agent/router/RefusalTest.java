@@ -91,7 +91,6 @@ class RefusalTest {
         bad("another scheme", "GET ftp://shop/ HTTP/1.1\r\nHost: shop" + END),
         bad("a TLS greeting", "\026\003\001\002\000\001\000\001\374\003\003\r\n\r\n"),
         new Bad("another version", 505, "GET / HTTP/2.0\r\nHost: shop" + END),
-        new Bad("the greeting of HTTP/2", 505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
         new Bad("an unknown expectation", 417, GET + "Host: shop\r\nExpect: 200-ok" + END),
         new Bad(
             "one expectation too many",

@@ -74,6 +74,8 @@ public record Mistake(
     ENTRY_NAME_MISSING,
     HOST_NAME,
     FILE_PATH,
+    NETWORK,
+    PROTOCOL_LATER,
     ARGUMENTS,
     VARIABLE_NAME,
     PLACEHOLDER,

@@ -74,6 +74,8 @@ public final class AnswerWriter {
           HOST,
           HTTP2_SETTINGS,
           PROXY,
+          TRACEPARENT,
+          TRACESTATE,
           TRAILER,
           TRUE_CLIENT_IP,
           VIA,

@@ -4,7 +4,7 @@ package slipway.agent.router.http;
  * The bytes are no HTTP message that can be passed on without doubt about where it ends. Nothing
  * after them on the same connection can be trusted.
  */
-public final class BadMessage extends RuntimeException {
+public sealed class BadMessage extends RuntimeException permits Http2Preface {
   private static final long serialVersionUID = 1;
 
   private final int status;
@@ -21,6 +21,11 @@ public final class BadMessage extends RuntimeException {
   /** What has no status of its own: it breaks a rule, or answers what was not asked. */
   public static BadMessage malformed(String what) {
     return new BadMessage(400, what);
+  }
+
+  /** The answer to a client that sent this. */
+  public OwnAnswer answer() {
+    return new OwnAnswer(status, "Not understood: " + getMessage() + ".");
   }
 
   /** The status a client that sent this is answered. */

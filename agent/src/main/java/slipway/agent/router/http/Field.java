@@ -22,6 +22,8 @@ enum Field {
   PROXY("proxy"),
   PROXY_CONNECTION("proxy-connection"),
   TE("te"),
+  TRACEPARENT("traceparent"),
+  TRACESTATE("tracestate"),
   TRAILER("trailer"),
   TRANSFER_ENCODING("transfer-encoding"),
   TRUE_CLIENT_IP("true-client-ip"),

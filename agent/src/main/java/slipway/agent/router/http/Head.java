@@ -173,6 +173,17 @@ final class Head {
     return -1;
   }
 
+  /** The values of all fields of that name, commas between them (RFC 9110, 5.3); or empty. */
+  String values(String lowerCaseName) {
+    StringBuilder values = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      if (Syntax.equalsIgnoringCase(bytes, lineStart(i), nameEnd(i), lowerCaseName)) {
+        values.append(values.isEmpty() ? "" : ", ").append(value(i));
+      }
+    }
+    return values.toString();
+  }
+
   /** The value of the first field of that name, or empty. */
   String valueOf(String lowerCaseName) {
     for (int i = 0; i < count; i++) {

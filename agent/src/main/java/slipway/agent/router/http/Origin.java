@@ -5,12 +5,12 @@ import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
 
 /** Our own word on where the requests of one client's connection came from. */
-final class Origin {
+final class Origin implements Sender {
   private static final int MOST_PORT_DIGITS = 5;
 
   private final String clientAddress;
   private final byte[] start; // up to the host, which each request names
-  private final String usualPort;
+  private final String scheme;
 
   Origin(String clientAddress, String scheme) {
     this.clientAddress = clientAddress;
@@ -20,33 +20,36 @@ final class Origin {
         X-Real-IP: %s\r
         X-Forwarded-For: %s\r
         X-Forwarded-Proto: %s\r
-        Forwarded: for=%s;proto=%s;host=\""""
+        Forwarded: for=%s;proto=%s;host=\"\
+        """
             .formatted(clientAddress, clientAddress, scheme, node, scheme)
             .getBytes(StandardCharsets.US_ASCII);
-    this.usualPort = scheme.equals("https") ? "443" : "80";
+    this.scheme = scheme;
   }
 
-  String clientAddress() {
+  @Override
+  public String address() {
     return clientAddress;
   }
 
-  /** How many bytes it takes, but for the host. */
-  int usualBytes() {
+  /** http or https. */
+  String scheme() {
+    return scheme;
+  }
+
+  @Override
+  public int usualBytes() {
     return start.length;
   }
 
-  /**
-   * Writes it as fields.
-   *
-   * @param host whom the request is for, with the port if there was one
-   */
-  void writeTo(ByteBuf out, String host) {
+  @Override
+  public void writeTo(ByteBuf out, String host) {
     out.writeBytes(start);
     ByteBufUtil.writeAscii(out, host);
     ByteBufUtil.writeAscii(out, "\"\r\nX-Forwarded-Host: ");
     ByteBufUtil.writeAscii(out, host);
     ByteBufUtil.writeAscii(out, "\r\nX-Forwarded-Port: ");
-    ByteBufUtil.writeAscii(out, portOf(host));
+    ByteBufUtil.writeAscii(out, portOf(host, scheme));
     ByteBufUtil.writeAscii(out, "\r\n");
   }
 
@@ -54,12 +57,12 @@ final class Origin {
    * The port the user meant, which need not be the one we listen on: links are made of it. Digits
    * alone, whatever the host is: it is the user's text.
    */
-  private String portOf(String host) {
+  static String portOf(String host, String scheme) {
     int from = host.lastIndexOf(':') + 1;
     boolean digits = from > 0 && from < host.length() && host.length() - from <= MOST_PORT_DIGITS;
     for (int i = from; digits && i < host.length(); i++) {
       digits = host.charAt(i) >= '0' && host.charAt(i) <= '9';
     }
-    return digits ? host.substring(from) : usualPort;
+    return digits ? host.substring(from) : scheme.equals("https") ? "443" : "80";
   }
 }

@@ -9,21 +9,32 @@ import io.netty.buffer.ByteBufUtil;
  *
  * @param what one sentence for the person who reads it, in ASCII
  * @param location where to go instead; empty for nowhere
+ * @param http2 whether it is for a client that speaks nothing else
  */
-public record OwnAnswer(int status, String what, String location) {
+public record OwnAnswer(int status, String what, String location, boolean http2) {
+  private static final int SETTINGS = 4; // RFC 9113, 6.5
+  private static final int GOAWAY = 7; // RFC 9113, 6.8
+  private static final int HTTP_1_1_REQUIRED = 0xd; // RFC 9113, 7
 
   /** An answer that leads nowhere. */
   public OwnAnswer(int status, String what) {
-    this(status, what, "");
+    this(status, what, "", false);
   }
 
   /** To be asked there instead, in the same way, now and from now on. */
   public static OwnAnswer moved(String location) {
-    return new OwnAnswer(308, "It is at " + location, location);
+    return new OwnAnswer(308, "It is at " + location, location, false);
+  }
+
+  static OwnAnswer inHttp2(String what) {
+    return new OwnAnswer(505, what, "", true);
   }
 
   /** The whole answer; the caller's to release. */
   public ByteBuf write(boolean toHead, String date, ByteBufAllocator buffers) {
+    if (http2) {
+      return frames(buffers);
+    }
     String body = what + "\n";
     String head =
         """
@@ -41,6 +52,16 @@ public record OwnAnswer(int status, String what, String location) {
     if (!toHead) {
       ByteBufUtil.writeAscii(out, body);
     }
+    return out;
+  }
+
+  /** That no stream was begun, and why. */
+  private ByteBuf frames(ByteBufAllocator buffers) {
+    ByteBuf out = buffers.directBuffer();
+    out.writeMedium(0).writeByte(SETTINGS).writeByte(0).writeInt(0);
+    out.writeMedium(2 * Integer.BYTES + what.length()).writeByte(GOAWAY).writeByte(0).writeInt(0);
+    out.writeInt(0).writeInt(HTTP_1_1_REQUIRED);
+    ByteBufUtil.writeAscii(out, what);
     return out;
   }
 

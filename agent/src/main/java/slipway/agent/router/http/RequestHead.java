@@ -108,6 +108,11 @@ public final class RequestHead {
     return host;
   }
 
+  /** As it came; methods are case-sensitive. */
+  public String method() {
+    return line.method();
+  }
+
   /** Path and query as they came; a slash where there is no path. */
   public String target() {
     String text = head.text(line.targetFrom(), line.targetTo());

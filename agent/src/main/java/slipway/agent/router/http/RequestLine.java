@@ -65,6 +65,9 @@ record RequestLine(String method, int targetFrom, int targetTo, String authority
     if (!version) {
       throw BadMessage.malformed("a request line that does not end in an HTTP version");
     }
+    if (b[from + 5] == '2' && b[0] == 'P' && b[1] == 'R' && b[2] == 'I' && b[3] == ' ') {
+      throw new Http2Preface();
+    }
     if (b[from + 5] != '1') {
       throw new BadMessage(505, "HTTP/" + (char) b[from + 5] + "; expected HTTP/1");
     }

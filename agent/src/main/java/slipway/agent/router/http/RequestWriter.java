@@ -26,15 +26,24 @@ public final class RequestWriter {
     this.localAddress = localAddress;
   }
 
-  /** The client's IP address. */
+  /** The client's IP address, whatever it says of others. */
   public String clientAddress() {
-    return origin.clientAddress();
+    return origin.address();
+  }
+
+  /**
+   * Who has sent the request.
+   *
+   * @param trusted who is believed when it says on whose behalf
+   */
+  public Sender sender(RequestHead request, Networks trusted) {
+    return trusted.hold(origin.address()) ? new Chain(request.head(), origin, trusted) : origin;
   }
 
   /** The head for an instance; the caller's to release. */
-  public ByteBuf write(RequestHead request, ByteBufAllocator buffers) {
+  public ByteBuf write(RequestHead request, Sender sender, Trace trace, ByteBufAllocator buffers) {
     Head head = request.head();
-    ByteBuf out = buffers.directBuffer(head.bytes().length + ADDED_BYTES + origin.usualBytes());
+    ByteBuf out = buffers.directBuffer(head.bytes().length + ADDED_BYTES + sender.usualBytes());
     writeLine(request, out);
     String host = request.host().isEmpty() ? localAddress : request.host();
     boolean ownHost = head.first(Field.HOST) < 0 || !request.line().authority().isEmpty();
@@ -42,7 +51,7 @@ public final class RequestWriter {
       field(out, "Host: ", host);
     }
     for (int i = 0; i < head.count(); i++) {
-      if (passes(head.field(i), request, ownHost)) {
+      if (passes(head.field(i), request, ownHost, trace)) {
         out.writeBytes(head.bytes(), head.lineStart(i), head.lineEnd(i) - head.lineStart(i));
       }
     }
@@ -50,7 +59,10 @@ public final class RequestWriter {
     boolean empty =
         request.framing() instanceof Framing.None && head.first(Field.CONTENT_LENGTH) >= 0;
     writeFraming(empty ? new Framing.Fixed(0) : request.framing(), out);
-    origin.writeTo(out, host);
+    sender.writeTo(out, host);
+    if (!trace.made().isEmpty()) {
+      field(out, "traceparent: ", trace.made());
+    }
     ByteBufUtil.writeAscii(out, "\r\n");
     return out;
   }
@@ -69,10 +81,11 @@ public final class RequestWriter {
     out.writeBytes(HTTP11);
   }
 
-  private static boolean passes(Field field, RequestHead request, boolean ownHost) {
+  private static boolean passes(Field field, RequestHead request, boolean ownHost, Trace trace) {
     return switch (field) {
       case OTHER, CONTENT_TYPE, COOKIE, DATE, TRAILER -> true;
       case HOST -> !ownHost;
+      case TRACEPARENT, TRACESTATE -> trace.made().isEmpty();
       case EXPECT -> request.http11();
       case CF_CONNECTING_IP,
           CLIENT_IP,

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import slipway.application.Environment;
+import slipway.application.Gate;
 import slipway.application.Strategy;
 import slipway.deployment.Event;
 import slipway.deployment.Proposal;
@@ -63,6 +64,7 @@ class EventFormatTest {
         EventFormat.write(written)
             .replaceAll("\"judgement\":\\{[^}]*\\},?", "")
             .replaceAll("\"warmUp\":\\{[^}]*\\},?", "")
+            .replaceAll(",\"gate\":\\{.*?\"trustedProxies\":\\[]}", "")
             .replaceAll("\"checks\":\\[[^\\]]*\\],?", "")
             .replaceAll(",\\}", "}");
     Event.Opened read = (Event.Opened) EventFormat.read(without);
@@ -70,6 +72,8 @@ class EventFormatTest {
     assertThat(component.strategy().judgement()).isEqualTo(Strategy.Judgement.DEFAULT);
     assertThat(component.lifecycle().warmUp().count()).isZero();
     assertThat(component.checks()).isEmpty();
+    assertThat(without).doesNotContain("gate");
+    assertThat(component.access().orElseThrow().gate()).isEqualTo(Gate.PLAIN);
   }
 
   private static Environment oneWeb() {
