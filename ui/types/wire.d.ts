@@ -35,8 +35,16 @@ declare namespace Wire {
     address?: string | null;
     shares: Share[];
     lease?: Lease | null;
+    checks: Check[];
     instances: Instance[];
-    certificates?: Certificate[];
+    certificates: Certificate[];
+  }
+  interface Check {
+    name: string;
+    passes: boolean;
+    complaint: string;
+    since: string;
+    at: string;
   }
   interface Certificate {
     file: string;

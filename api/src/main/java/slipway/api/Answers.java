@@ -80,6 +80,22 @@ public final class Answers {
       boolean identical,
       String expired) {}
 
+  /** Checks that were asked on demand; {@code passed} where all did. */
+  public record Verified(
+      String application,
+      String environment,
+      String version,
+      boolean passed,
+      List<VerifiedCheck> checks) {}
+
+  /**
+   * One of them.
+   *
+   * @param complaint what was expected and what was found; empty where it passed
+   */
+  public record VerifiedCheck(
+      String component, String name, boolean passed, String complaint, double seconds) {}
+
   /** Part of an instance's output. */
   public record Output(String instance, long offset, String text, long end) {}
 

@@ -50,6 +50,7 @@ public record LaneView(
       Optional<String> address,
       List<ShareView> shares,
       Optional<LeaseView> lease,
+      List<CheckView> checks,
       List<InstanceView> instances,
       List<CertificateView> certificates) {}
 
@@ -73,6 +74,16 @@ public record LaneView(
    * @param share in 1/10,000
    */
   public record ShareView(String version, String release, int share) {}
+
+  /**
+   * How a check stands that is asked on a schedule.
+   *
+   * @param complaint of the last time, what was expected and what was found; empty where it passed
+   * @param since when it passes, or fails
+   * @param at when it was asked last
+   */
+  public record CheckView(
+      String name, boolean passes, String complaint, Instant since, Instant at) {}
 
   /** What holds an exposure. */
   public record LeaseView(String deployment, long millisLeft) {}

@@ -1,5 +1,6 @@
 package slipway.api;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What is sent to the server. */
@@ -37,6 +38,13 @@ public final class Requests {
 
   /** {@code POST /deployments}: do what was shown. */
   public record Deploy(Propose what, String planHash, String reason) {}
+
+  /**
+   * {@code POST /lanes/APPLICATION/ENVIRONMENT/verify}.
+   *
+   * @param checks by name; all where there is none
+   */
+  public record Verify(List<String> checks) {}
 
   /** {@code POST /deployments/ID/pause}, {@code /abort} and the like. */
   public record Reason(String reason) {}

@@ -12,6 +12,7 @@ import static slipway.architecture.Parts.ALL;
 import static slipway.architecture.Parts.ANALYSIS;
 import static slipway.architecture.Parts.API;
 import static slipway.architecture.Parts.CHANNELS;
+import static slipway.architecture.Parts.CHECKS;
 import static slipway.architecture.Parts.CLI;
 import static slipway.architecture.Parts.CONFIGURATION;
 import static slipway.architecture.Parts.DEMO;
@@ -43,6 +44,7 @@ class ModulesTest {
           DOMAIN,
           ANALYSIS,
           ENGINE,
+          CHECKS,
           ADAPTERS,
           CONFIGURATION,
           AGENT,
@@ -99,6 +101,11 @@ class ModulesTest {
   }
 
   @Test
+  void checks_see_the_domain() {
+    seesOfOurs(CHECKS, CHECKS, DOMAIN);
+  }
+
+  @Test
   void a_journal_sees_the_domain_and_the_stored_form() {
     seesOfOurs(JOURNALS, JOURNALS, DOMAIN);
     sees(JOURNAL_FORMAT, JOURNAL_FORMAT, DOMAIN, library("Jackson", "tools.jackson.."));
@@ -143,7 +150,7 @@ class ModulesTest {
 
   @Test
   void the_server_sees_neither_agent_nor_command_line() {
-    seesOfOurs(SERVER, SERVER, API, ENGINE, CONFIGURATION, DOMAIN);
+    seesOfOurs(SERVER, SERVER, API, ENGINE, CHECKS, CONFIGURATION, DOMAIN);
   }
 
   @Test
@@ -175,6 +182,7 @@ class ModulesTest {
     onlyIn(CHANNELS, library("mail", "jakarta.mail..", "org.eclipse.angus.."));
     onlyIn(CLI, library("picocli", "picocli.."));
     onlyIn(CONFIGURATION, library("SnakeYAML", "org.snakeyaml.."));
+    onlyIn(CHECKS, library("JsonPath", "com.jayway.jsonpath..", "net.minidev.."));
     onlyIn(JOURNALS, library("SQLite", "org.sqlite..", "java.sql..", "javax.sql.."));
     onlyIn(TESTKIT, library("test libraries", "org.junit..", "org.assertj.."));
   }

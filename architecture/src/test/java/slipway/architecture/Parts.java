@@ -31,6 +31,7 @@ final class Parts {
       part(
               "slipway.action..",
               "slipway.application..",
+              "slipway.check..",
               "slipway.channel..",
               "slipway.deployment..",
               "slipway.evidence..",
@@ -46,6 +47,7 @@ final class Parts {
   static final DescribedPredicate<JavaClass> JUDGING = part("slipway.judging..");
   static final DescribedPredicate<JavaClass> ENGINE =
       part("slipway.engine..").or(JUDGING).as("the engine");
+  static final DescribedPredicate<JavaClass> CHECKS = part("slipway.checking..");
   static final DescribedPredicate<JavaClass> CONFIGURATION = part("slipway.configuration..");
   static final DescribedPredicate<JavaClass> PROTOCOL = part("slipway.agent.protocol..");
   static final DescribedPredicate<JavaClass> AGENT = part("slipway.agent..");

@@ -56,6 +56,7 @@ final class Commands {
           new Entry("history", Group.LOOK, "how past deployments ended"),
           new Entry("notify test", Group.LOOK, "tries whether people can be told"),
           new Entry("logs", Group.LOOK, "what instances write"),
+          new Entry("verify", Group.LOOK, "asks the checks of what runs"),
           new Entry("replay", Group.LOOK, "recomputes verdicts, bit for bit"));
 
   static List<String> names() {
@@ -89,6 +90,7 @@ final class Commands {
       case "history" -> new HistoryCommand(surroundings);
       case "notify test" -> new NotifyTestCommand(surroundings);
       case "logs" -> new LogsCommand(surroundings);
+      case "verify" -> new VerifyCommand(surroundings);
       case "replay" -> new ReplayCommand(surroundings);
       default -> throw new IllegalStateException("no command is called " + name);
     };

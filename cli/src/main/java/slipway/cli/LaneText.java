@@ -45,6 +45,13 @@ final class LaneText {
       for (CertificateView certificate : component.certificates()) {
         notes.add(CertificateText.note(place, component, certificate, lane.observedAt()));
       }
+      component.checks().stream()
+          .filter(check -> !check.passes())
+          .map(
+              check ->
+                  "  ! %s: check %s of %s fails: %s"
+                      .formatted(place, check.name(), component.name(), check.complaint()))
+          .forEach(notes::add);
       for (InstanceView instance : component.instances()) {
         if (!instance.lacking().isEmpty()) {
           notes.add(

@@ -192,6 +192,31 @@ class LaneCommandsTest {
   }
 
   @Test
+  void verify_tells_every_check_and_ends_with_1_when_one_fails() {
+    var good = new Answers.VerifiedCheck("backend", "health", true, "", 0.02);
+    var bad =
+        new Answers.VerifiedCheck(
+            "backend", "order", false, "POST /orders: expected status 201, found 500", 0.4);
+    server.on(
+        "POST /lanes/shop/production/verify",
+        new Answers.Verified("shop", "production", "v1", false, List.of(good, bad)));
+
+    Typed typed = slipway.type("verify", "order", "health");
+
+    assertThat(typed.code()).isEqualTo(1);
+    assertThat(typed.out())
+        .contains("health", "passed", "POST /orders: expected status 201, found 500")
+        .contains("v1 fails 1 of 2 checks in shop in production");
+    assertThat(
+            server
+                .seen("POST /lanes/shop/production/verify")
+                .getFirst()
+                .as(Requests.Verify.class)
+                .checks())
+        .containsExactly("order", "health");
+  }
+
+  @Test
   void check_asks_a_server_that_answers_what_would_change_and_stores_nothing() throws Exception {
     Files.writeString(
         folder.resolve("slipway.yaml"),

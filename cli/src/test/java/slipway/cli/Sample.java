@@ -220,6 +220,7 @@ public final class Sample {
                     new LaneView.ShareView("v3", "r3", 1_200),
                     new LaneView.ShareView("v1", "r1", 8_800)),
                 Optional.empty(),
+                List.of(new LaneView.CheckView("orders", true, "", NOON, NOON)),
                 List.of(
                     new LaneView.InstanceView(
                         "b1", "v1", "r1", "ready", 4711, 20_017, NOON, 0, "", false, "")),
@@ -253,6 +254,7 @@ public final class Sample {
                 backend.address(),
                 backend.shares(),
                 backend.lease(),
+                backend.checks(),
                 List.of(b0, b1),
                 List.of())));
   }

@@ -20,12 +20,16 @@ record Braces(String what, List<String> placeholders, boolean references) {
   private static final List<String> PER_RELEASE = List.of("version", "application", "component");
   private static final List<String> PER_INSTANCE =
       List.of("version", "port", "environment", "deployment", "application", "component");
-  private static final Pattern LATER = Pattern.compile("commit|since|url|database:.*");
+  private static final String OF_A_CHECK = "url";
+  private static final Pattern LATER = Pattern.compile("commit|since|database:.*");
 
   private static final List<String> LATER_REFERENCES = List.of("aws-secret", "k8s-secret");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern FILE = Pattern.compile("[^\\p{Cntrl}]+");
   private static final String REFERENCES = "${env:NAME} or ${file:path}";
+
+  /** A request that is made of a component, or of anybody. */
+  static final String IN_PATH = "the path of a request";
 
   /** Arguments that run once per release, before there are instances. */
   static final Braces IN_PREPARE = new Braces("an argument of prepare", PER_RELEASE, false);
@@ -61,6 +65,8 @@ record Braces(String what, List<String> placeholders, boolean references) {
     if (PER_INSTANCE.contains(name)) {
       notes.mistake(
           Kind.PLACEHOLDER_MISPLACED, at, found + ", which only an instance has", expected);
+    } else if (name.equals(OF_A_CHECK)) {
+      notes.mistake(Kind.PLACEHOLDER_MISPLACED, at, found + ", which only a check has", expected);
     } else if (LATER.matcher(name).matches()) {
       notes.mistake(Kind.PLACEHOLDER_LATER, at, found + ", which is not served yet", expected);
     } else {
@@ -82,11 +88,16 @@ record Braces(String what, List<String> placeholders, boolean references) {
   private boolean checkReference(String inside, Tree.Scalar at, Notes notes) {
     String found = Found.text("${" + inside + "}");
     if (!references) {
+      boolean path = what.equals(IN_PATH);
       notes.mistake(
           Kind.REFERENCE_IN_ARGUMENT,
           at,
-          found + " in an argument, which every user of the machine can read",
-          "it in a variable, as in environment: {NAME: \"%s\"}".formatted("${" + inside + "}"));
+          found
+              + (path
+                  ? " in a path, which servers write into their logs"
+                  : " in an argument, which every user of the machine can read"),
+          (path ? "it in a header, as in headers" : "it in a variable, as in environment")
+              + ": {NAME: \"${%s}\"}".formatted(inside));
       return false;
     }
     int colon = inside.indexOf(':');

@@ -1,12 +1,12 @@
 package slipway.configuration;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import slipway.application.Check;
+import slipway.check.Check;
+import slipway.check.Check.When;
 import slipway.configuration.text.Mistake.Kind;
 import slipway.configuration.text.Tree;
 import slipway.configuration.text.Tree.Field;
@@ -14,14 +14,8 @@ import slipway.configuration.text.Tree.Mapping;
 
 /** Reads the file's checks, and which of them an environment's components must pass. */
 final class Checks {
-  static final int STATUS = 200;
-  static final Duration WITHIN = Duration.ofSeconds(5);
-
   private static final int MOST = 100;
-  private static final int LEAST_STATUS = 100;
-  private static final int MOST_STATUS = 599;
-  private static final Durations PATIENCE =
-      new Durations(Duration.ofMillis(100), Duration.ofMinutes(10));
+  private static final Map<String, When> MOMENTS = moments();
 
   private final List<Field> fields;
   private final List<Part> parts;
@@ -36,52 +30,66 @@ final class Checks {
     this.desk = desk;
   }
 
+  private static Map<String, When> moments() {
+    Map<String, When> moments = new LinkedHashMap<>();
+    moments.put("before", When.BEFORE);
+    moments.put("during", When.DURING);
+    moments.put("after", When.AFTER);
+    moments.put("scheduled", When.SCHEDULED);
+    return moments;
+  }
+
   /** Notes what is wrong with a check, whoever uses it. */
   static void checkAlone(Field field, List<String> components, Desk desk) {
-    read(field, desk);
+    var _ = new CheckReader(field, desk).read();
     component(field).ifPresent(tree -> Known.component(components).read(tree, desk.notes()));
   }
 
-  /** By component, those that apply in the environment. */
+  /** By component, those that apply in the environment, each with its moments. */
   Map<String, List<Check>> of(Section environment) {
     Map<String, List<Check>> byComponent = new LinkedHashMap<>();
     parts.forEach(part -> byComponent.put(part.name(), new ArrayList<>()));
-    for (Field field : chosen(environment)) {
-      Optional<Check> check = read(field, desk);
+    Map<String, List<When>> moments = moments(environment);
+    for (Field field : fields) {
+      List<When> when = moments.getOrDefault(field.name(), List.of());
+      if (when.isEmpty()) {
+        continue;
+      }
+      Optional<Check> check = new CheckReader(field, desk).read();
       Optional<String> owner = owner(field);
       if (check.isPresent() && owner.isPresent()) {
-        byComponent.computeIfAbsent(owner.get(), _ -> new ArrayList<>()).add(check.get());
+        Check read = check.get();
+        byComponent
+            .computeIfAbsent(owner.get(), _ -> new ArrayList<>())
+            .add(new Check(read.name(), read.probe(), read.effort(), when));
       }
     }
     return byComponent;
   }
 
-  private List<Field> chosen(Section environment) {
+  /** By check. A list says which are asked before users come; so does nothing, of all. */
+  private Map<String, List<When>> moments(Section environment) {
     List<String> all = fields.stream().map(Field::name).toList();
     var names = new ListOf<>("checks", Known.check(all), 0, MOST);
-    List<String> chosen = environment.value("checks", names, all);
-    return fields.stream().filter(f -> chosen.contains(f.name())).toList();
+    Map<String, List<When>> moments = new LinkedHashMap<>();
+    if (environment.tree("checks").orElse(environment.mapping()) instanceof Tree.Mapping mapping
+        && environment.says("checks")) {
+      Section.of(Shape.MOMENTS, mapping, environment.at("checks"), desk)
+          .ifPresent(
+              section ->
+                  MOMENTS.forEach(
+                      (key, when) ->
+                          add(moments, section.value(key, names).orElse(List.of()), when)));
+    } else {
+      add(moments, environment.value("checks", names, all), When.BEFORE);
+    }
+    return moments;
   }
 
-  private static Optional<Check> read(Field field, Desk desk) {
-    String path = "checks." + field.name();
-    if (!(field.value() instanceof Mapping mapping)) {
-      Optional<String> get = RequestPath.SHORT.read(field.value(), desk.notes());
-      get.ifPresent(g -> desk.sheet().written(path + ".get", Text.write(g), field.value()));
-      Section absent = Section.absent(Shape.CHECK, field.value(), path, desk);
-      return get.map(g -> check(field.name(), g, absent));
-    }
-    Optional<Section> check = Section.of(Shape.CHECK, mapping, path, desk);
-    if (check.filter(c -> c.says("get")).isEmpty()) {
-      desk.notes().mistake(Kind.MISSING_KEY, mapping, "no \"get\"", "a path, as in get: /health");
-    }
-    return check.flatMap(
-        c -> c.value("get", RequestPath.ALONE).map(get -> check(field.name(), get, c)));
-  }
-
-  private static Check check(String name, String path, Section check) {
-    int status = check.value("status", new WholeNumbers(LEAST_STATUS, MOST_STATUS), STATUS);
-    return new Check(name, path, status, check.value("within", PATIENCE, WITHIN));
+  private static void add(Map<String, List<When>> moments, List<String> names, When when) {
+    names.stream()
+        .distinct()
+        .forEach(name -> moments.computeIfAbsent(name, _ -> new ArrayList<>()).add(when));
   }
 
   /** The component it says; else the only one, the only one with users, or the only one to call. */

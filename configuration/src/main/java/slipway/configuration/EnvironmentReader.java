@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import slipway.application.Check;
 import slipway.application.Component;
 import slipway.application.Environment;
 import slipway.application.LaneId;
@@ -14,6 +13,7 @@ import slipway.application.Program;
 import slipway.application.Strategy;
 import slipway.application.WatchRule;
 import slipway.channel.Subscription;
+import slipway.check.Check;
 import slipway.configuration.text.Tree.Field;
 
 /** Reads one environment: what the file says of its components, and what it says anew here. */

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import slipway.application.Access;
 import slipway.application.Access.Unit;
-import slipway.application.Check;
 import slipway.application.LaneId;
 import slipway.application.Lifecycle;
 import slipway.application.Program;
+import slipway.check.Check;
 import slipway.configuration.text.Mistake.Kind;
 
 /**
@@ -65,8 +65,9 @@ record Part(
                       .formatted(entry.get().address())
                   + " answer it with 2xx");
     }
-    if (isCalled() || !checks.isEmpty()) {
-      String caller = caller(checks);
+    List<Check> calling = checks.stream().filter(c -> c.probe().asksComponent()).toList();
+    if (isCalled() || !calling.isEmpty()) {
+      String caller = caller(calling);
       program.ifPresent(p -> ProgramReader.requirePort(section, p, caller));
     }
     if (lifecycle.single() && program.filter(p -> p.instances() > 1).isPresent()) {
@@ -95,7 +96,7 @@ record Part(
     boolean pages =
         isPage(lifecycle.ready().orElse(""))
             || isPage(lifecycle.warmUp().path())
-            || checks.stream().map(Check::path).anyMatch(Part::isPage);
+            || checks.stream().flatMap(c -> c.probe().paths().stream()).anyMatch(Part::isPage);
     if (entry.isPresent() && pages && !routing.isSticky()) {
       section
           .notes()

@@ -47,8 +47,46 @@ record Shape(String name, String what, List<String> keys, List<String> later) {
       new Shape(
           "check",
           "a check",
-          List.of("get", "status", "within", "component"),
-          List.of("journey", "browser", "lighthouse", "tcp", "command", "every"));
+          List.of(
+              "get",
+              "request",
+              "headers",
+              "json",
+              "body",
+              "status",
+              "answers",
+              "contains",
+              "values",
+              "faster",
+              "certificate",
+              "journey",
+              "tcp",
+              "command",
+              "within",
+              "tries",
+              "every",
+              "component"),
+          List.of("browser", "lighthouse"));
+  static final Shape CALL =
+      new Shape(
+          "call",
+          "a request of a journey",
+          List.of(
+              "get",
+              "request",
+              "headers",
+              "json",
+              "body",
+              "status",
+              "answers",
+              "contains",
+              "values",
+              "faster",
+              "certificate",
+              "save"),
+          List.of());
+  static final Shape MOMENTS =
+      new Shape("moments", "checks", List.of("before", "during", "after", "scheduled"), List.of());
   static final Shape ENVIRONMENT =
       new Shape(
           "environment",
@@ -121,6 +159,8 @@ record Shape(String name, String what, List<String> keys, List<String> later) {
           WARM_UP,
           STOP,
           CHECK,
+          CALL,
+          MOMENTS,
           ENVIRONMENT,
           ENTRY,
           TLS,

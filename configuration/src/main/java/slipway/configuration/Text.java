@@ -19,7 +19,8 @@ final class Text {
     return texts.stream().map(Text::write).collect(Collectors.joining(", ", "[", "]"));
   }
 
-  private static String quoted(String text) {
+  /** In double quotes, as JSON has them too. */
+  static String quoted(String text) {
     var out = new StringBuilder("\"");
     text.codePoints().forEach(c -> append(out, c));
     return out.append('"').toString();

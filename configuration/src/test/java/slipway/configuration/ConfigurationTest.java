@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import slipway.application.Access;
 import slipway.application.Access.Unit;
-import slipway.application.Check;
 import slipway.application.Component;
 import slipway.application.Environment;
 import slipway.application.LaneId;
@@ -24,6 +23,9 @@ import slipway.application.Strategy.OnUndecided;
 import slipway.application.Strategy.Ramp;
 import slipway.application.Strategy.Stages;
 import slipway.application.WatchRule;
+import slipway.check.Call;
+import slipway.check.Check;
+import slipway.check.Probe;
 import slipway.configuration.text.Warning;
 
 class ConfigurationTest {
@@ -88,7 +90,7 @@ class ConfigurationTest {
     assertThat(backend.lifecycle().stop()).isEqualTo(new Stop("INT", Duration.ofMinutes(1)));
     assertThat(backend.access()).contains(new Access("0.0.0.0", 443, Unit.HEADER, "X-User"));
     assertThat(backend.checks())
-        .containsExactly(new Check("health", "/health", 200, Duration.ofSeconds(5)));
+        .containsExactly(before("health", "/health", 200, Duration.ofSeconds(5)));
     assertThat(backend.strategy())
         .isEqualTo(
             new Strategy.Canary(
@@ -160,14 +162,41 @@ class ConfigurationTest {
         .isEqualTo("slipway-saas-staging-backend");
   }
 
+  private static Check before(String name, String path, int status, Duration within) {
+    return new Check(
+        name,
+        new Probe.Journey(List.of(Call.get(path, status))),
+        new Check.Effort(within, 2, Duration.ofSeconds(10)),
+        List.of(Check.When.BEFORE));
+  }
+
+  @Test
+  void checks_are_asked_at_the_moments_the_environment_says() {
+    Environment production = effective(Corpus.accepted("checks"), "production").environment();
+    var checks = production.component("backend").orElseThrow().checks();
+
+    assertThat(checks.stream().map(c -> c.name() + " " + c.when()))
+        .containsExactly(
+            "health [BEFORE, SCHEDULED]",
+            "order [DURING, AFTER]",
+            "port [BEFORE]",
+            "smoke [AFTER]",
+            "page [SCHEDULED]");
+    var order = (Probe.Journey) checks.get(1).probe();
+    assertThat(order.calls().getFirst().body().orElseThrow().text())
+        .isEqualTo("{{\"name\":\"smoke-{deployment}\",\"items\":[{{\"sku\":7,\"gift\":true}]}");
+    assertThat(order.calls().getFirst().saved()).containsEntry("tenant", "$.id");
+    assertThat(order.calls().getLast().to()).isEqualTo("/tenants/{tenant}/dashboard");
+  }
+
   @Test
   void a_check_belongs_to_the_component_it_says_or_to_the_only_one_it_can() {
     var idle = environment(Corpus.accepted("whole"), "idle");
 
     assertThat(idle.component("backend").orElseThrow().checks())
         .containsExactly(
-            new Check("health", "/health", 200, Duration.ofSeconds(5)),
-            new Check("teapot", "/teapot", 418, Duration.ofSeconds(2)));
+            before("health", "/health", 200, Duration.ofSeconds(5)),
+            before("teapot", "/teapot", 418, Duration.ofSeconds(2)));
     assertThat(environment(Corpus.accepted("whole"), "staging").components())
         .allSatisfy(c -> assertThat(c.checks()).isEmpty());
   }

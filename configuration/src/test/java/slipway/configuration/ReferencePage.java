@@ -128,6 +128,7 @@ final class ReferencePage {
               "share",
               "points",
               "request",
+              "anyRequest",
               "path",
               "address",
               "name",
@@ -136,7 +137,8 @@ final class ReferencePage {
               "hostFile",
               "network")
           .contains(name)) {
-        return Map.of("points", "margin", "hostFile", "file").getOrDefault(name, name);
+        return Map.of("points", "margin", "hostFile", "file", "anyRequest", "request")
+            .getOrDefault(name, name);
       }
       if (Shape.ALL.stream().anyMatch(s -> s.name().equals(name))) {
         return link(name);

@@ -2,6 +2,7 @@ package slipway.action;
 
 import java.util.Optional;
 import slipway.application.Component;
+import slipway.check.Check;
 import slipway.release.Release;
 
 /**
@@ -29,8 +30,8 @@ public sealed interface Action {
   /** No instance of the release runs. */
   record Stop(Component component, Release release) implements Action {}
 
-  /** Every instance of the release answers every check of the component. */
-  record Verify(Component component, Release release) implements Action {}
+  /** The release passes every check of the component that is for this moment. */
+  record Verify(Component component, Release release, Check.When when) implements Action {}
 
   /** The release has this share of the component's users; the one before has the rest. */
   record Share(Placement placement) implements Action {

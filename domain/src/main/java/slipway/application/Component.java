@@ -2,12 +2,13 @@ package slipway.application;
 
 import java.util.List;
 import java.util.Optional;
+import slipway.check.Check;
 
 /**
  * A part of an application that is run, exposed and taken back on its own.
  *
  * @param access where its users come in; empty where nobody calls it by HTTP
- * @param checks what its instances must answer before users come
+ * @param checks what is to be so of its release, and when that is asked
  */
 public record Component(
     String name,

@@ -11,6 +11,9 @@ public sealed interface Command {
   /** Go home; before the first step, do not start. */
   record RollBack(String by, String reason) implements Command {}
 
+  /** A check of the exposed release has failed. */
+  record ReportCheck(String component, String check, String reason) implements Command {}
+
   /** A newer deployment begins from this one's release. */
   record EndWatch(DeploymentId by) implements Command {}
 }

@@ -59,6 +59,9 @@ public record Deployment(
       case Command.Pause(var by, var reason) -> decidePause(by, reason);
       case Command.Resume(var by) -> decideResume(by);
       case Command.RollBack(var by, var reason) -> decideRollBack(by, reason);
+      case Command.ReportCheck(var component, var check, var reason) ->
+          acceptedIf(
+              exposed().isPresent(), new Event.CheckFailed(component, check, reason), NOT_WATCHING);
       case Command.EndWatch(var by) ->
           isWatched() ? new Accepted(new Event.WatchEnded(by)) : new Refused(NOT_WATCHING);
     };

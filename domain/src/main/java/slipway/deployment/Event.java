@@ -59,6 +59,9 @@ public sealed interface Event {
    */
   record HarmCounted(long harmed) implements Event {}
 
+  /** A check of what is exposed or watched has failed, which passed or was not asked before. */
+  record CheckFailed(String component, String check, String reason) implements Event {}
+
   record Cancelled(String by, String reason) implements Event {}
 
   /** There was no answer for too long, or the way home was refused. */

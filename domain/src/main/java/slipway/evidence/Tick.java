@@ -32,7 +32,35 @@ public record Tick(long sequence, Instant from, int millis, List<Tally> tallies)
       long bad,
       Latency latency,
       Statuses statuses,
-      Clients clients) {}
+      Clients clients,
+      Checks checks) {
+
+    /** Of users alone: no check ended in it. */
+    public Tally(
+        String release,
+        int share,
+        long requests,
+        long bad,
+        Latency latency,
+        Statuses statuses,
+        Clients clients) {
+      this(release, share, requests, bad, latency, statuses, clients, Checks.NONE);
+    }
+
+    /** The same, with checks that ended in it. */
+    public Tally with(Checks ended) {
+      return new Tally(release, share, requests, bad, latency, statuses, clients, ended);
+    }
+  }
+
+  /** Checks of the release that ended in the tick, and how many of them failed. */
+  public record Checks(long ended, long failed) {
+    public static final Checks NONE = new Checks(0, 0);
+
+    public Checks plus(Checks more) {
+      return new Checks(ended + more.ended, failed + more.failed);
+    }
+  }
 
   /**
    * Sparse counts over the fixed buckets of {@link Buckets}.

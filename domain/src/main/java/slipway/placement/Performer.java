@@ -1,6 +1,9 @@
 package slipway.placement;
 
-/** Makes actions true: a process supervisor and its router, a cluster, a platform. */
+/**
+ * Makes actions true: a process supervisor and its router, a cluster, a platform. To verify is no
+ * target's task: whoever asks checks does that.
+ */
 @FunctionalInterface
 public interface Performer {
 

@@ -15,6 +15,7 @@ import slipway.application.Strategy;
 import slipway.application.Strategy.Bounds;
 import slipway.application.Strategy.Course;
 import slipway.application.Strategy.Stages;
+import slipway.check.Check;
 import slipway.plan.Plan.Purpose;
 import slipway.plan.Undo.Urgency;
 import slipway.release.Release;
@@ -50,6 +51,9 @@ public final class Planner {
       planner.bringIn(component, wanted.release());
     }
     planner.leaveOut(wanted.environment());
+    for (Component component : wanted.environment().components()) {
+      planner.verify(component, wanted.release(), Check.When.AFTER);
+    }
     var watch = wanted.environment().watch();
     if (watch.longest().isPositive()) {
       planner.steps.add(new Step.Watch(planner.changes, watch.longest(), watch.rollBack()));
@@ -108,7 +112,7 @@ public final class Planner {
   /** Nothing ran before: nobody to compare with, and nothing to go back to. */
   private void first(Component component, Release release) {
     start(component, release, Urgency.CODE);
-    verify(component, release);
+    verify(component, release, Check.When.BEFORE);
     if (component.access().isPresent()) {
       steps.add(
           new Step.Act(
@@ -120,7 +124,7 @@ public final class Planner {
 
   private void beside(Component component, Release release, Component old, Exposing how) {
     start(component, release, Urgency.CODE);
-    verify(component, release);
+    verify(component, release, Check.When.BEFORE);
     var change = change(component, release, old, false);
     steps.add(new Step.Expose(change, how.course(), how.bounds(), how.judgement()));
     changes.add(change);
@@ -132,7 +136,7 @@ public final class Planner {
     int wanted = component.program().instances();
     Undo stop = new Undo.By(new Action.Stop(component, release), Urgency.CODE);
     steps.add(new Step.Act(new Action.Start(component, release, 1), stop));
-    verify(component, release);
+    verify(component, release, Check.When.BEFORE);
     if (component.access().isEmpty()) {
       oneByOne(component, release, old);
       return;
@@ -172,7 +176,7 @@ public final class Planner {
         new Undo.By(new Action.Start(old, oldRelease, old.program().instances()), Urgency.BASELINE);
     steps.add(new Step.Act(new Action.Stop(old, oldRelease), back));
     start(component, release, Urgency.ROOM);
-    verify(component, release);
+    verify(component, release, Check.When.BEFORE);
     if (component.access().isPresent()) {
       var change = change(component, release, old, false);
       steps.add(
@@ -192,9 +196,9 @@ public final class Planner {
             new Undo.By(new Action.Stop(component, release), stop)));
   }
 
-  private void verify(Component component, Release release) {
-    if (!component.checks().isEmpty()) {
-      steps.add(new Step.Act(new Action.Verify(component, release), new Undo.Unneeded()));
+  private void verify(Component component, Release release, Check.When when) {
+    if (component.checks().stream().anyMatch(check -> check.isFor(when))) {
+      steps.add(new Step.Act(new Action.Verify(component, release, when), new Undo.Unneeded()));
     }
   }
 

@@ -1,6 +1,7 @@
 package slipway.release;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /** Immutable copies of releases' files, by digest. */
@@ -14,6 +15,9 @@ public interface Artifacts {
    * @throws Unkeepable when they cannot be read or there is no room; nothing is left behind
    */
   Kept keep(Path from, Set<Path> without);
+
+  /** Where the copy is, if it is on this host. */
+  Optional<Path> copy(Digest artifact);
 
   /** Removes the copies that are not needed any longer. */
   void retain(Set<Digest> needed);

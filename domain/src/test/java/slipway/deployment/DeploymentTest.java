@@ -217,6 +217,17 @@ class DeploymentTest {
   }
 
   @Test
+  void a_failed_check_is_remembered_of_what_is_exposed_or_watched_and_moves_nothing() {
+    var failed = new Command.ReportCheck("web", "orders", "500");
+    for (State state :
+        List.of(OBSERVING, WATCHING, new Paused(OBSERVING, "lunch", /* anew= */ false))) {
+      assertThat(after(state, failed)).isEqualTo(state);
+    }
+    assertThat(refusal(STARTING, failed)).contains(Refusal.NOT_WATCHING);
+    assertThat(refusal(new RollingBack(0, 0, HARM), failed)).contains(Refusal.NOT_WATCHING);
+  }
+
+  @Test
   void what_cannot_be_is_refused_by_name() {
     var home = new RollingBack(0, 0, HARM);
     var paused = new Paused(STARTING, "lunch", /* anew= */ false);

@@ -41,6 +41,7 @@ final class Specimens {
           new Event.Resumed("ada"),
           new Event.RollbackStarted(CAUSE, "ada"),
           new Event.HarmCounted(319),
+          new Event.CheckFailed("web", "orders", "500"),
           new Event.Cancelled("ada", "changed my mind"),
           new Event.GotStuck("no answer"),
           new Event.Retried("ada"));
@@ -50,6 +51,7 @@ final class Specimens {
           new Command.Pause("ada", "lunch"),
           new Command.Resume("ada"),
           new Command.RollBack("ada", "regret"),
+          new Command.ReportCheck("web", "orders", "500"),
           new Command.EndWatch(Shop.id(3)));
 
   private Specimens() {}

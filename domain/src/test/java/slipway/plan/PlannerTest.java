@@ -12,6 +12,7 @@ import slipway.action.Action;
 import slipway.application.Component;
 import slipway.application.Strategy;
 import slipway.application.Strategy.Stages;
+import slipway.check.Check;
 import slipway.sample.Shop;
 
 /** Which steps a release takes by each strategy, and which lead it home. */
@@ -69,6 +70,28 @@ class PlannerTest {
         .containsExactly(
             "stop web v1", "start web v2 2", "verify web v2", "share web v2 10000", "watch");
     assertThat(home(plan)).containsExactly("stop web v2", "start web v1 2", "share web v2 0");
+  }
+
+  @Test
+  void checks_after_are_asked_when_all_components_have_changed_and_before_they_are_watched() {
+    Component web = Shop.checked(web(Shop.CANARY), Check.When.AFTER);
+    Plan plan = change(web, worker(Shop.RECREATE));
+    assertThat(out(plan))
+        .containsExactly(
+            "start web v2 2",
+            "expose web v2",
+            "stop worker v1",
+            "start worker v2 2",
+            "verify web v2 after",
+            "watch",
+            "stop web v1");
+  }
+
+  @Test
+  void checks_during_and_scheduled_are_no_steps() {
+    Component web = Shop.checked(web(Shop.CANARY), Check.When.DURING, Check.When.SCHEDULED);
+    assertThat(out(change(web)))
+        .containsExactly("start web v2 2", "expose web v2", "watch", "stop web v1");
   }
 
   @Test
@@ -181,7 +204,12 @@ class PlannerTest {
       case Action.Start(_, var release, int instances) ->
           "start " + component + " " + release.version() + " " + instances;
       case Action.Stop(_, var release) -> "stop " + component + " " + release.version();
-      case Action.Verify(_, var release) -> "verify " + component + " " + release.version();
+      case Action.Verify(_, var release, var when) ->
+          "verify "
+              + component
+              + " "
+              + release.version()
+              + (when == Check.When.AFTER ? " after" : "");
       case Action.Share(var placement) ->
           "share %s %s %d"
               .formatted(component, placement.candidate().release().version(), placement.share());

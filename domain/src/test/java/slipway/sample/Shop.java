@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import slipway.application.Access;
-import slipway.application.Check;
 import slipway.application.Component;
 import slipway.application.Environment;
 import slipway.application.LaneId;
@@ -17,6 +16,9 @@ import slipway.application.Strategy.Bounds;
 import slipway.application.Strategy.Judgement;
 import slipway.application.Strategy.Ramp;
 import slipway.application.WatchRule;
+import slipway.check.Call;
+import slipway.check.Check;
+import slipway.check.Probe;
 import slipway.deployment.Deployment;
 import slipway.deployment.DeploymentId;
 import slipway.deployment.Event;
@@ -51,7 +53,7 @@ public final class Shop {
 
   /** With users, two instances and a check. */
   public static Component web(Strategy strategy) {
-    return component("web", strategy, Optional.of(entry()), List.of(check()));
+    return component("web", strategy, Optional.of(entry()), List.of(check(Check.When.BEFORE)));
   }
 
   /** Nobody calls it; two instances. */
@@ -77,8 +79,23 @@ public final class Shop {
     return new Access("127.0.0.1", 7_000, Access.Unit.COOKIE, "slipway-shop");
   }
 
-  private static Check check() {
-    return new Check("orders", "/orders", 200, Duration.ofSeconds(2));
+  /** The same, with its check at other moments. */
+  public static Component checked(Component web, Check.When... when) {
+    return new Component(
+        web.name(),
+        web.program(),
+        web.lifecycle(),
+        web.access(),
+        List.of(check(when)),
+        web.strategy());
+  }
+
+  private static Check check(Check.When... when) {
+    return new Check(
+        "orders",
+        new Probe.Journey(List.of(Call.get("/orders", 200))),
+        Check.Effort.DEFAULT,
+        List.of(when));
   }
 
   /** These components, watched for a minute. */

@@ -103,6 +103,10 @@ final class Conversion {
         new Observation.Clients(clients.firstErrors(), clients.windows(), clients.badWindows()));
   }
 
+  static Observation.Checks checks(Tick.Tally tally) {
+    return new Observation.Checks(tally.checks().ended(), tally.checks().failed());
+  }
+
   static Observation.Arm nobody() {
     return Observation.Arm.of(0, 0, LatencyHistogram.empty(EDGES));
   }

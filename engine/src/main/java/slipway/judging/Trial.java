@@ -73,7 +73,8 @@ final class Trial {
             Math.max(1, tick.millis()) / 1e3,
             Conversion.share(now),
             candidate.map(Conversion::arm).orElseGet(Conversion::nobody),
-            tally(tick, matter.baseline()).map(Conversion::arm).orElseGet(Conversion::nobody));
+            tally(tick, matter.baseline()).map(Conversion::arm).orElseGet(Conversion::nobody),
+            candidate.map(Conversion::checks).orElse(Observation.Checks.NONE));
     reading = Optional.of(comparison.tick(counted.changedFrom(Conversion.share(before))));
     share = now;
   }

@@ -212,7 +212,7 @@ enum Story {
 
     @Override
     Predicate<Action> refused() {
-      return action -> action instanceof Action.Verify(_, var release) && isV2(release);
+      return action -> action instanceof Action.Verify(_, var release, _) && isV2(release);
     }
   },
   SEVERAL_COMPONENTS_GO_HOME_TOGETHER("v1 Live, v2 RolledBack", "v1 10000") {

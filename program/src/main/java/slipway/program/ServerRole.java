@@ -133,7 +133,8 @@ final class ServerRole {
         folders.runTime(),
         serving.lease(),
         Version.read(),
-        clocks.wall());
+        clocks.wall(),
+        clocks.nanos());
   }
 
   /** Starts a server without an agent, asks it common things, and ends it. */

@@ -77,7 +77,8 @@ public final class ServerProgram {
                 settings.runTime(),
                 settings.lease(),
                 settings.build(),
-                settings.clock()));
+                settings.clock(),
+                settings.nanos()));
     boolean started = false;
     try {
       ConfigurableApplicationContext context = application(settings, core).run();

@@ -3,6 +3,7 @@ package slipway.server;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 
 /**
  * What a server needs to know.
@@ -11,6 +12,7 @@ import java.time.InstantSource;
  * @param port 0 lets the system choose
  * @param data what must survive a reboot
  * @param runTime sockets and locks
+ * @param nanos a clock that only goes forward, in nanoseconds
  * @param lease for how long an exposure holds that nobody judges
  */
 public record ServerSettings(
@@ -20,4 +22,5 @@ public record ServerSettings(
     Path runTime,
     Duration lease,
     String build,
-    InstantSource clock) {}
+    InstantSource clock,
+    LongSupplier nanos) {}

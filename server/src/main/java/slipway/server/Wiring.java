@@ -20,6 +20,7 @@ import slipway.server.core.Proposer;
 import slipway.server.core.RequestRefused;
 import slipway.server.core.Shutdown;
 import slipway.server.routes.ChannelRoutes;
+import slipway.server.routes.CheckRoutes;
 import slipway.server.routes.DeploymentAnswers;
 import slipway.server.routes.DeploymentRoutes;
 import slipway.server.routes.EventRoutes;
@@ -47,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
   LaneRoutes.class,
   DeploymentRoutes.class,
   ReleaseRoutes.class,
+  CheckRoutes.class,
   EventRoutes.class,
   ChannelRoutes.class,
   ServerRoutes.class,

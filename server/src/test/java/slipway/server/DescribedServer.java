@@ -41,7 +41,14 @@ final class DescribedServer implements AutoCloseable {
     server =
         ServerProgram.start(
             new ServerSettings(
-                "127.0.0.1", 0, data, runTime, Leases.USUAL, "test", InstantSource.system()));
+                "127.0.0.1",
+                0,
+                data,
+                runTime,
+                Leases.USUAL,
+                "test",
+                InstantSource.system(),
+                System::nanoTime));
     token = Files.readString(data.resolve("token")).strip();
   }
 

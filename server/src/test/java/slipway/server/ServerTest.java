@@ -53,7 +53,8 @@ class ServerTest {
             runTime,
             Leases.USUAL,
             "test",
-            InstantSource.system());
+            InstantSource.system(),
+            System::nanoTime);
     server = ServerProgram.start(settings);
     token = Files.readString(settings.data().resolve("token")).strip();
   }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import slipway.application.Access;
-import slipway.application.Check;
 import slipway.application.Component;
 import slipway.application.Environment;
 import slipway.application.LaneId;
@@ -20,6 +19,9 @@ import slipway.application.Strategy.Judgement;
 import slipway.application.Strategy.OnUndecided;
 import slipway.application.Strategy.Stages;
 import slipway.application.WatchRule;
+import slipway.check.Call;
+import slipway.check.Check;
+import slipway.check.Probe;
 import slipway.deployment.DeploymentId;
 import slipway.deployment.Entry;
 import slipway.deployment.Event;
@@ -80,7 +82,12 @@ public final class Samples {
         Optional.of(
             new Access(
                 "127.0.0.1", FIRST_PORT + name.length(), Access.Unit.COOKIE, "slipway-" + name)),
-        List.of(new Check("orders", "/orders", 200, Duration.ofSeconds(2))),
+        List.of(
+            new Check(
+                "orders",
+                new Probe.Journey(List.of(Call.get("/orders", 200))),
+                new Check.Effort(Duration.ofSeconds(2), 1, Duration.ofSeconds(10)),
+                List.of(Check.When.BEFORE))),
         strategy);
   }
 

@@ -1,6 +1,7 @@
 package slipway.cli.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -27,6 +28,9 @@ public final class ApiClient {
 
   /** How long keeping a release may take: its files are copied and prepared. */
   static final Duration KEEP_WITHIN = Duration.ofMinutes(20);
+
+  /** How long checks may take: each says for itself how long it is waited for. */
+  static final Duration VERIFY_WITHIN = Duration.ofHours(1);
 
   private final Supplier<Endpoint> endpoint;
   private final LongSupplier nanos;
@@ -89,6 +93,16 @@ public final class ApiClient {
         Paths.lane(application, environment) + "/rollback",
         new Requests.Reason(reason),
         DeploymentView.class);
+  }
+
+  /** Asks checks of what runs; all where none is named. */
+  public Answer<Answers.Verified> verify(
+      String application, String environment, List<String> checks) {
+    return calls.post(
+        Paths.lane(application, environment) + "/verify",
+        new Requests.Verify(checks),
+        Answers.Verified.class,
+        VERIFY_WITHIN);
   }
 
   /** What the router counted over the last seconds, at most. */

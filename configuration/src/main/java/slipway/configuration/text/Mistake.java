@@ -67,6 +67,7 @@ public record Mistake(
     MARGIN_RANGE,
     REQUEST,
     REQUEST_LATER,
+    JSON_PATH,
     ROUTING,
     ENTRY,
     ENTRY_TWICE,

@@ -7,8 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import slipway.application.LaneId;
+import slipway.channel.Secrets.Unreadable;
+import slipway.checking.Checks;
+import slipway.checking.Examination;
+import slipway.checking.Secrets;
 import slipway.deployment.Command;
 import slipway.deployment.Decision;
 import slipway.deployment.Deployment;
@@ -33,6 +38,7 @@ public final class Core implements AutoCloseable {
 
   private final Store store;
   private final Target target;
+  private final Checks checks;
   private final TickJudge judge;
   private final Engine engine;
   private final Workers workers;
@@ -43,10 +49,16 @@ public final class Core implements AutoCloseable {
    *
    * @param data what must survive a reboot
    * @param runTime sockets and locks
+   * @param nanos a clock that only goes forward, in nanoseconds
    * @param lease for how long an exposure holds that nobody judges
    */
   public record Settings(
-      Path data, Path runTime, Duration lease, String build, InstantSource clock) {}
+      Path data,
+      Path runTime,
+      Duration lease,
+      String build,
+      InstantSource clock,
+      LongSupplier nanos) {}
 
   private Core(Settings settings) {
     this.store =
@@ -55,8 +67,10 @@ public final class Core implements AutoCloseable {
     this.target =
         named("process", TargetType.class, TargetType::name)
             .open(new TargetType.Settings(settings.data(), settings.runTime(), settings.lease()));
-    this.judge = new TickJudge(target.ticks(), store.ticks());
-    this.engine = new Engine(store.journal(), target.performer(), judge, settings.clock());
+    var examination = new Examination(Core::secret, settings.clock(), settings.nanos());
+    this.checks = new Checks(target, target.artifacts()::copy, examination, settings.clock());
+    this.judge = new TickJudge(checks.ticks(), store.ticks());
+    this.engine = new Engine(store.journal(), checks.performer(), judge, settings.clock());
     var guard = new Guard(store.journal(), target.leases(), judge);
     this.workers = new Workers(engine, guard, store.journal());
   }
@@ -83,7 +97,29 @@ public final class Core implements AutoCloseable {
   /** Takes up everything that was under way. */
   public void begin() {
     workers.resume(store.chronicle());
+    checks.begin(this::lanes, this::report);
     housekeeping = Optional.of(Housekeeping.begin(this));
+  }
+
+  private static String secret(String reference) {
+    try {
+      return new ServerSecrets(System.getenv()).filled("${" + reference + "}");
+    } catch (Unreadable e) {
+      throw new Secrets.Unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A check of what users come to has failed; by the time it is told, users may have gone home. */
+  private void report(Checks.Failure failure) {
+    var _ =
+        tell(
+            failure.deployment(),
+            new Command.ReportCheck(failure.component(), failure.check(), failure.complaint()),
+            Engine.SELF);
+  }
+
+  public Checks checks() {
+    return checks;
   }
 
   public Store store() {
@@ -141,6 +177,7 @@ public final class Core implements AutoCloseable {
   @Override
   public void close() {
     housekeeping.ifPresent(Housekeeping::close);
+    checks.close();
     workers.close();
     target.close();
     store.close();

@@ -17,6 +17,7 @@ import slipway.channel.Outbox.Tally;
 import slipway.journal.Store;
 import slipway.placement.Inventory.Snapshot;
 import slipway.server.core.Core;
+import slipway.server.core.ServerSecrets;
 import slipway.server.telling.Subscriptions.Channelled;
 
 /** Everything by which people are told, put together. */

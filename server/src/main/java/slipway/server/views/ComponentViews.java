@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import slipway.api.LaneView.CertificateView;
+import slipway.api.LaneView.CheckView;
 import slipway.api.LaneView.ComponentView;
 import slipway.api.LaneView.InstanceView;
 import slipway.api.LaneView.LeaseView;
 import slipway.api.LaneView.ShareView;
 import slipway.application.Component;
 import slipway.application.Place;
+import slipway.checking.Standing;
 import slipway.lane.Lane;
 import slipway.placement.Inventory;
 import slipway.placement.Inventory.Snapshot;
@@ -19,15 +21,18 @@ final class ComponentViews {
   private ComponentViews() {}
 
   /** Of every component that a deployment of the lane knows. */
-  static List<ComponentView> of(Lane lane, Snapshot snapshot) {
+  static List<ComponentView> of(Lane lane, Snapshot snapshot, List<Standing> checks) {
     Stream<String> known =
         lane.deployments().stream()
             .flatMap(d -> d.proposal().environment().components().stream())
             .map(Component::name);
-    return known.distinct().map(name -> view(new Place(lane.id(), name), snapshot)).toList();
+    return known
+        .distinct()
+        .map(name -> view(new Place(lane.id(), name), snapshot, checks))
+        .toList();
   }
 
-  private static ComponentView view(Place place, Snapshot snapshot) {
+  private static ComponentView view(Place place, Snapshot snapshot, List<Standing> checks) {
     Optional<Inventory.Routing> routing =
         snapshot.routings().stream().filter(r -> r.place().equals(place)).findFirst();
     return new ComponentView(
@@ -37,6 +42,13 @@ final class ComponentViews {
         routing
             .flatMap(Inventory.Routing::lease)
             .map(l -> new LeaseView(l.deployment(), l.left().toMillis())),
+        checks.stream()
+            .filter(c -> c.place().equals(place))
+            .map(
+                c ->
+                    new CheckView(
+                        c.check(), c.passes(), c.complaint().orElse(""), c.since(), c.at()))
+            .toList(),
         snapshot.instances().stream()
             .filter(i -> i.place().equals(place))
             .map(ComponentViews::instance)

@@ -85,6 +85,7 @@ public final class Course {
           Event.LeaseExpired _,
           Event.WatchEnded _,
           Event.Paused _,
+          Event.CheckFailed _,
           Event.Resumed _,
           Event.RollbackStarted _,
           Event.Cancelled _,

@@ -57,6 +57,8 @@ public final class EventViews {
       case Event.Held(var finding) -> "held: " + finding.sentence();
       case Event.Resumed(var by) -> by + " resumed it";
       case Event.RollbackStarted(var cause, var by) -> by + " sends it home: " + cause.words();
+      case Event.CheckFailed(var component, var check, var reason) ->
+          "check %s of %s fails: %s".formatted(check, component, reason);
       case Event.HarmCounted(long harmed) ->
           String.format(
               Locale.ROOT,
@@ -90,6 +92,8 @@ public final class EventViews {
       case Event.WatchPassed(var finding) -> facts(finding);
       case Event.Held(var finding) -> facts(finding);
       case Event.HarmCounted(long harmed) -> Map.of("harmed", Long.toString(harmed));
+      case Event.CheckFailed(var component, var check, _) ->
+          Map.of("component", component, "check", check);
       case Event.ShareChosen(int share) -> Map.of("share", Integer.toString(share));
       case Event.ExposureOpened(_, int share) -> Map.of("share", Integer.toString(share));
       case Event.Opened(var proposal) -> Map.of("plan", proposal.plan().hash().hex());

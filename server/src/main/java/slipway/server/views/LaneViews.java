@@ -74,7 +74,7 @@ public final class LaneViews {
             .map(d -> d.id().toString())
             .findFirst(),
         waiting.in(lane),
-        ComponentViews.of(lane, seen.snapshot()),
+        ComponentViews.of(lane, seen.snapshot(), core.checks().standing(lane.id())),
         clock.instant(),
         seen.trouble());
   }

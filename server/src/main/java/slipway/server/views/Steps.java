@@ -7,6 +7,7 @@ import slipway.action.Action;
 import slipway.action.Action.Placement;
 import slipway.application.Strategy.Ramp;
 import slipway.application.Strategy.Stages;
+import slipway.check.Check;
 import slipway.plan.Step;
 import slipway.plan.Undo;
 import slipway.release.Release;
@@ -75,8 +76,14 @@ public final class Steps {
       case Action.Prepare(_, var release) -> "prepare " + release.version();
       case Action.Start(_, var release, int n) -> start(release, n);
       case Action.Stop(_, var release) -> "stop " + release.version();
-      case Action.Verify(var component, _) ->
-          "check " + component.checks().size() + " of " + component.checks().size();
+      case Action.Verify(var component, var release, var when) ->
+          "check %s: %s"
+              .formatted(
+                  release.version(),
+                  component.checks().stream()
+                      .filter(check -> check.isFor(when))
+                      .map(Check::name)
+                      .collect(Collectors.joining(", ")));
       case Action.Share(var placement) when WayBack.starts(action) ->
           placement.baseline().map(b -> start(b.release(), b.instances()) + ", ").orElse("")
               + share(placement);

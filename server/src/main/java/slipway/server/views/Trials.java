@@ -77,6 +77,7 @@ public final class Trials {
           Event.ShareChosen _,
           Event.HarmCounted _,
           Event.Paused _,
+          Event.CheckFailed _,
           Event.Resumed _,
           Event.Retried _ -> {}
     }

@@ -49,6 +49,7 @@ public record Turn(
           Event.Paused _,
           Event.Resumed _,
           Event.HarmCounted _,
+          Event.CheckFailed _,
           Event.Cancelled _,
           Event.Retried _ ->
           false;

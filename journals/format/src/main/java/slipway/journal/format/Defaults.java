@@ -11,6 +11,7 @@ import slipway.application.Gate;
 import slipway.application.Lifecycle;
 import slipway.application.Strategy;
 import slipway.application.WatchRule;
+import slipway.check.Check;
 import slipway.evidence.History;
 import slipway.evidence.Tick;
 
@@ -20,16 +21,18 @@ import slipway.evidence.Tick;
  */
 final class Defaults {
   private static final Map<Type, Object> BY_TYPE =
-      Map.of(
-          Gate.class, Gate.PLAIN,
-          Gate.Redirect.class, Gate.Redirect.NONE,
-          Lifecycle.WarmUp.class, Lifecycle.WarmUp.NONE,
-          Lifecycle.Stop.class, Lifecycle.Stop.DEFAULT,
-          Strategy.Bounds.class, Strategy.Bounds.DEFAULT,
-          Strategy.Judgement.class, Strategy.Judgement.DEFAULT,
-          WatchRule.class, WatchRule.DEFAULT,
-          History.class, History.NONE,
-          Tick.Latency.class, Tick.Latency.NONE);
+      Map.ofEntries(
+          Map.entry(Gate.class, Gate.PLAIN),
+          Map.entry(Gate.Redirect.class, Gate.Redirect.NONE),
+          Map.entry(Lifecycle.WarmUp.class, Lifecycle.WarmUp.NONE),
+          Map.entry(Lifecycle.Stop.class, Lifecycle.Stop.DEFAULT),
+          Map.entry(Strategy.Bounds.class, Strategy.Bounds.DEFAULT),
+          Map.entry(Strategy.Judgement.class, Strategy.Judgement.DEFAULT),
+          Map.entry(WatchRule.class, WatchRule.DEFAULT),
+          Map.entry(Check.When.class, Check.When.BEFORE),
+          Map.entry(Check.Effort.class, Check.Effort.DEFAULT),
+          Map.entry(History.class, History.NONE),
+          Map.entry(Tick.Latency.class, Tick.Latency.NONE));
 
   private static final Map<Type, Object> BY_GENERIC_TYPE =
       Map.of(

@@ -72,8 +72,9 @@ final class RecordReader {
         .orElseThrow(() -> unknown(where, name, StoredNames.kindsOf(family)));
   }
 
-  private static Object readRecord(Class<?> type, JsonNode node, String where) {
-    Scalars.expect(node, node.isObject(), "an object", where);
+  private static Object readRecord(Class<?> type, JsonNode stored, String where) {
+    Scalars.expect(stored, stored.isObject(), "an object", where);
+    JsonNode node = EarlierForms.present(type, stored);
     Shape shape = Shape.of(type);
     var values = new ArrayList<>();
     for (Shape.Part part : shape.parts()) {

@@ -12,6 +12,8 @@ import slipway.application.Access;
 import slipway.application.Gate;
 import slipway.application.Strategy;
 import slipway.channel.Occasion;
+import slipway.check.Check;
+import slipway.check.Probe;
 import slipway.deployment.Cause;
 import slipway.deployment.Event;
 import slipway.evidence.Verdict;
@@ -42,6 +44,7 @@ final class StoredNames {
           entry(Event.Resumed.class, "resumed"),
           entry(Event.RollbackStarted.class, "rollbackStarted"),
           entry(Event.HarmCounted.class, "harmCounted"),
+          entry(Event.CheckFailed.class, "checkFailed"),
           entry(Event.Cancelled.class, "cancelled"),
           entry(Event.GotStuck.class, "gotStuck"),
           entry(Event.Retried.class, "retried"),
@@ -58,6 +61,9 @@ final class StoredNames {
           entry(Undo.By.class, "by"),
           entry(Undo.Unneeded.class, "unneeded"),
           entry(Undo.Impossible.class, "impossible"),
+          entry(Probe.Journey.class, "journey"),
+          entry(Probe.Tcp.class, "tcp"),
+          entry(Probe.Command.class, "command"),
           entry(Strategy.Canary.class, "canary"),
           entry(Strategy.BlueGreen.class, "blueGreen"),
           entry(Strategy.Rolling.class, "rolling"),
@@ -89,6 +95,10 @@ final class StoredNames {
           entry(Undo.Urgency.CODE, "code"),
           entry(Undo.Urgency.SCHEMA, "schema"),
           entry(Undo.Urgency.CONFIGURATION, "configuration"),
+          entry(Check.When.BEFORE, "before"),
+          entry(Check.When.DURING, "during"),
+          entry(Check.When.AFTER, "after"),
+          entry(Check.When.SCHEDULED, "scheduled"),
           entry(Access.Unit.REQUEST, "request"),
           entry(Access.Unit.COOKIE, "cookie"),
           entry(Access.Unit.HEADER, "header"),

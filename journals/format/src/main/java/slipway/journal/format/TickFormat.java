@@ -16,12 +16,16 @@ import slipway.release.Digest;
  * <p>Whole numbers are in base 128, the lowest seven bits first, the high bit of a byte saying that
  * more follow. A text is its length in bytes and its UTF-8; a list is its length and its elements.
  * A tick is the number of the form, then the components of the record in order, {@code from} as
- * seconds since 1970 and nanoseconds.
+ * seconds since 1970 and nanoseconds. The checks of a tally are there in form 2 only, which is
+ * written only of ticks in which checks ended.
  */
 public final class TickFormat {
 
-  /** The number of the form that is written. */
+  /** Of a tick in which no check ended. */
   private static final long FORM = 1;
+
+  /** Of one in which checks ended: their numbers stand behind each tally. */
+  private static final long FORM_WITH_CHECKS = 2;
 
   /** More tallies or buckets than this are no tick but damage. */
   private static final int MOST = 100_000;
@@ -31,14 +35,15 @@ public final class TickFormat {
   /** The tick's bytes; they end where the tick ends, so that ticks may follow each other. */
   public static byte[] write(Tick tick) {
     var out = new Bytes.Writer();
-    out.number(FORM);
+    long form = form(tick);
+    out.number(form);
     out.number(tick.sequence());
     Instant from = tick.from();
     out.number(from.getEpochSecond());
     out.number(from.getNano());
     out.number(tick.millis());
     out.number(tick.tallies().size());
-    tick.tallies().forEach(tally -> write(tally, out));
+    tick.tallies().forEach(tally -> write(tally, form, out));
     return out.bytes();
   }
 
@@ -50,8 +55,10 @@ public final class TickFormat {
   public static Tick read(byte[] bytes) {
     var in = new Bytes.Reader(bytes);
     long form = in.number();
-    if (form != FORM) {
-      throw new Unreadable("a tick of form " + form + "; this build knows form " + FORM);
+    if (form != FORM && form != FORM_WITH_CHECKS) {
+      throw new Unreadable(
+          "a tick of form %d; this build knows forms %d and %d"
+              .formatted(form, FORM, FORM_WITH_CHECKS));
     }
     long sequence = in.number();
     Instant from = readInstant(in);
@@ -59,7 +66,7 @@ public final class TickFormat {
     List<Tick.Tally> tallies = new ArrayList<>();
     int count = in.length(MOST);
     for (int i = 0; i < count; i++) {
-      tallies.add(readTally(in));
+      tallies.add(readTally(form, in));
     }
     in.end();
     var tick = new Tick(sequence, from, millis, tallies);
@@ -86,7 +93,13 @@ public final class TickFormat {
     }
   }
 
-  private static void write(Tick.Tally tally, Bytes.Writer out) {
+  private static long form(Tick tick) {
+    return tick.tallies().stream().allMatch(t -> t.checks().equals(Tick.Checks.NONE))
+        ? FORM
+        : FORM_WITH_CHECKS;
+  }
+
+  private static void write(Tick.Tally tally, long form, Bytes.Writer out) {
     out.text(tally.release());
     out.number(tally.share());
     out.number(tally.requests());
@@ -101,9 +114,13 @@ public final class TickFormat {
     out.number(clients.firstErrors());
     out.number(clients.windows());
     out.number(clients.badWindows());
+    if (form == FORM_WITH_CHECKS) {
+      out.number(tally.checks().ended());
+      out.number(tally.checks().failed());
+    }
   }
 
-  private static Tick.Tally readTally(Bytes.Reader in) {
+  private static Tick.Tally readTally(long form, Bytes.Reader in) {
     return new Tick.Tally(
         in.text(),
         in.smallNumber(),
@@ -111,7 +128,8 @@ public final class TickFormat {
         in.number(),
         readLatency(in),
         new Tick.Statuses(in.number(), in.number(), in.number(), in.number()),
-        new Tick.Clients(in.number(), in.number(), in.number()));
+        new Tick.Clients(in.number(), in.number(), in.number()),
+        form == FORM_WITH_CHECKS ? new Tick.Checks(in.number(), in.number()) : Tick.Checks.NONE);
   }
 
   private static void write(Tick.Latency latency, Bytes.Writer out) {

@@ -18,6 +18,8 @@ import slipway.evidence.Finding;
 import slipway.evidence.Verdict;
 import slipway.release.Digest;
 import slipway.testkit.Samples;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class EventFormatTest {
 
@@ -60,19 +62,16 @@ class EventFormatTest {
   @Test
   void absent_properties_take_their_default() {
     Event written = new Event.Opened(Samples.first(oneWeb(), "v1"));
-    String without =
-        EventFormat.write(written)
-            .replaceAll("\"judgement\":\\{[^}]*\\},?", "")
-            .replaceAll("\"warmUp\":\\{[^}]*\\},?", "")
-            .replaceAll(",\"gate\":\\{.*?\"trustedProxies\":\\[]}", "")
-            .replaceAll("\"checks\":\\[[^\\]]*\\],?", "")
-            .replaceAll(",\\}", "}");
-    Event.Opened read = (Event.Opened) EventFormat.read(without);
+    var without = new JsonMapper().readTree(EventFormat.write(written));
+    for (String name : List.of("judgement", "warmUp", "gate", "checks", "when", "effort")) {
+      without.findParents(name).forEach(parent -> ((ObjectNode) parent).remove(name));
+    }
+    Event.Opened read = (Event.Opened) EventFormat.read(without.toString());
     var component = read.proposal().environment().components().getFirst();
     assertThat(component.strategy().judgement()).isEqualTo(Strategy.Judgement.DEFAULT);
     assertThat(component.lifecycle().warmUp().count()).isZero();
     assertThat(component.checks()).isEmpty();
-    assertThat(without).doesNotContain("gate");
+    assertThat(without.toString()).doesNotContain("gate");
     assertThat(component.access().orElseThrow().gate()).isEqualTo(Gate.PLAIN);
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import slipway.action.Action;
 import slipway.action.Action.Placement;
 import slipway.action.Action.Runner;
@@ -19,6 +20,9 @@ import slipway.application.Strategy;
 import slipway.application.Strategy.Bounds;
 import slipway.application.Strategy.Judgement;
 import slipway.application.Strategy.OnUndecided;
+import slipway.check.Call;
+import slipway.check.Check;
+import slipway.check.Probe;
 import slipway.deployment.Cause;
 import slipway.deployment.DeploymentId;
 import slipway.deployment.Event;
@@ -71,6 +75,7 @@ final class GoldenEvents {
           new Event.RollbackStarted(new Cause(kind, "because"), "ada"));
     }
     events.put("harmCounted", new Event.HarmCounted(319));
+    events.put("checkFailed", new Event.CheckFailed("backend", "order", "POST /orders: 500"));
     events.put("cancelled", new Event.Cancelled("ada", "changed \"my\" mind – for now"));
     events.put("gotStuck", new Event.GotStuck("the agent has not answered for 10 min"));
     events.put("retried", new Event.Retried("grace"));
@@ -112,7 +117,8 @@ final class GoldenEvents {
             new Action.Prepare(single, NEW),
             new Action.Start(single, NEW, 2),
             new Action.Stop(single, OLD),
-            new Action.Verify(single, NEW),
+            new Action.Verify(single, NEW, Check.When.BEFORE),
+            new Action.Verify(single, NEW, Check.When.AFTER),
             new Action.Share(leased),
             new Action.Share(proven),
             new Action.Close(single),
@@ -146,6 +152,7 @@ final class GoldenEvents {
     return Samples.environment(
         in(Access.Unit.REQUEST, "api", Samples.CANARY),
         in(Access.Unit.HEADER, "api-2", new Strategy.Canary(Strategy.Ramp.DEFAULT, hold, strict)),
+        checked(in(Access.Unit.COOKIE, "shop", Samples.CANARY)),
         in(Access.Unit.COOKIE, "page", new Strategy.BlueGreen(back, Judgement.DEFAULT)),
         in(Access.Unit.ADDRESS, "page-2", Samples.ROLLING),
         gated("shop", Optional.of(new Gate.Log(Gate.Log.Form.JSON, false))),
@@ -166,6 +173,39 @@ final class GoldenEvents {
     var access = new Access("0.0.0.0", 443, Access.Unit.REQUEST, "", gate);
     return new Component(
         name, one.program(), one.lifecycle(), Optional.of(access), one.checks(), one.strategy());
+  }
+
+  /** With every kind of check, at every moment. */
+  private static Component checked(Component one) {
+    var expected =
+        new Call.Expected(
+            201,
+            new TreeMap<>(Map.of("content-type", "json")),
+            Optional.of("order"),
+            new TreeMap<>(Map.of("$.state", "open")),
+            Optional.of(Duration.ofMillis(500)),
+            Optional.of(Duration.ofDays(14)));
+    var order =
+        new Call(
+            "POST",
+            "/orders",
+            new TreeMap<>(Map.of("authorization", "${file:/run/token}")),
+            Optional.of(new Call.Body(Call.Body.JSON, "{{\"item\":1}")),
+            expected,
+            new TreeMap<>(Map.of("order", "$.id")));
+    var effort = new Check.Effort(Duration.ofSeconds(3), 3, Duration.ofMinutes(1));
+    List<Check> checks =
+        List.of(
+            new Check(
+                "order",
+                new Probe.Journey(List.of(order, Call.get("/orders/{order}", 200))),
+                effort,
+                List.of(Check.When.BEFORE, Check.When.DURING, Check.When.AFTER)),
+            new Check(
+                "port", new Probe.Tcp(Optional.empty()), effort, List.of(Check.When.SCHEDULED)),
+            new Check("smoke", new Probe.Command(List.of("./smoke", "{url}")), effort, List.of()));
+    return new Component(
+        one.name(), one.program(), one.lifecycle(), one.access(), checks, one.strategy());
   }
 
   private static Component in(Access.Unit unit, String name, Strategy strategy) {

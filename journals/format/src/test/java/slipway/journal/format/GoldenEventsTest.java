@@ -2,6 +2,7 @@ package slipway.journal.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import slipway.action.Action;
 import slipway.application.Strategy;
+import slipway.check.Call;
+import slipway.check.Check;
+import slipway.check.Probe;
 import slipway.deployment.Event;
 import slipway.plan.Step;
 import slipway.plan.Undo;
@@ -21,7 +25,13 @@ import slipway.plan.Undo;
 class GoldenEventsTest {
   private static final List<Class<?>> FAMILIES =
       List.of(
-          Event.class, Action.class, Step.class, Undo.class, Strategy.class, Strategy.Course.class);
+          Event.class,
+          Action.class,
+          Step.class,
+          Undo.class,
+          Strategy.class,
+          Strategy.Course.class,
+          Probe.class);
 
   @TestFactory
   Stream<DynamicTest> an_event_is_written_as_its_golden_file_and_read_from_it() {
@@ -36,6 +46,34 @@ class GoldenEventsTest {
         .as("%s.json is absent or differs; -Dupdate-golden-files=true rewrites it", name)
         .isEqualTo(written);
     assertThat(EventFormat.read(golden)).isEqualTo(event);
+  }
+
+  @Test
+  void an_event_of_an_earlier_form_is_read() {
+    var opened =
+        (Event.Opened)
+            EventFormat.read(GoldenFiles.text("earlier/opened-with-checks-of-a-path.json"));
+
+    assertThat(opened.proposal().environment().components().getFirst().checks())
+        .containsExactly(
+            new Check(
+                "orders",
+                new Probe.Journey(List.of(Call.get("/orders", 200))),
+                new Check.Effort(
+                    Duration.ofSeconds(2),
+                    Check.Effort.DEFAULT.tries(),
+                    Check.Effort.DEFAULT.every()),
+                List.of(Check.When.BEFORE)));
+    assertThat(verified(opened)).containsOnly(Check.When.BEFORE).isNotEmpty();
+  }
+
+  private static List<Check.When> verified(Event.Opened opened) {
+    return opened.proposal().plan().steps().stream()
+        .filter(Step.Act.class::isInstance)
+        .map(step -> ((Step.Act) step).action())
+        .filter(Action.Verify.class::isInstance)
+        .map(action -> ((Action.Verify) action).when())
+        .toList();
   }
 
   @Test

@@ -46,6 +46,28 @@ class TickFormatTest {
   }
 
   @Test
+  void a_tick_in_which_checks_ended_has_a_golden_file_of_its_own() {
+    var checked = FULL.tallies().getFirst().with(new Tick.Checks(4, 1));
+    var tick =
+        new Tick(
+            FULL.sequence(),
+            FULL.from(),
+            FULL.millis(),
+            List.of(checked, FULL.tallies().getLast()));
+    String written = HexFormat.of().formatHex(TickFormat.write(tick)) + "\n";
+    String golden = GoldenFiles.text("tick-with-checks.hex", written);
+    assertThat(golden).isEqualTo(written);
+    assertThat(TickFormat.read(HexFormat.of().parseHex(golden.strip()))).isEqualTo(tick);
+  }
+
+  @Test
+  void form_2_without_a_check_is_not_the_one_form_a_tick_has() {
+    byte[] bytes = TickFormat.write(new Tick(0, Instant.EPOCH, 0, List.of()));
+    bytes[0] = 2;
+    assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> TickFormat.read(bytes));
+  }
+
+  @Test
   void a_tick_that_counts_nothing_is_small_and_read_back() {
     byte[] bytes = TickFormat.write(EMPTY);
     assertThat(bytes).hasSizeLessThan(20);
@@ -97,9 +119,9 @@ class TickFormatTest {
   @Test
   void a_form_of_a_newer_build_is_named() {
     byte[] bytes = TickFormat.write(FULL);
-    bytes[0] = 2;
+    bytes[0] = 3;
     assertThatExceptionOfType(Unreadable.class)
         .isThrownBy(() -> TickFormat.read(bytes))
-        .withMessage("a tick of form 2; this build knows form 1");
+        .withMessage("a tick of form 3; this build knows forms 1 and 2");
   }
 }

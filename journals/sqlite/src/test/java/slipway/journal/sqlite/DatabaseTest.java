@@ -31,7 +31,7 @@ class DatabaseTest {
   private static final String COUNT = "SELECT count(*) FROM configurations";
 
   @TempDir private Path folder;
-  private Database database = opened(Path.of(""));
+  private Database database;
 
   @BeforeEach
   void open() {

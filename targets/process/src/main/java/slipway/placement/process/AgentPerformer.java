@@ -13,7 +13,6 @@ import slipway.agent.protocol.AgentClient;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Request;
 import slipway.agent.protocol.Routes;
-import slipway.application.Check;
 import slipway.application.Component;
 import slipway.placement.Order;
 import slipway.placement.Outcome;
@@ -54,7 +53,7 @@ final class AgentPerformer implements Performer {
       case Action.Prepare(var component, var release) -> prepare(order, component, release);
       case Action.Start(var component, var release, int n) -> run(order, component, release, n);
       case Action.Stop(var component, var release) -> run(order, component, release, 0);
-      case Action.Verify(var component, var release) -> verify(order, component, release);
+      case Action.Verify _ -> throw new IllegalStateException("checks are asked by the server");
       case Action.Share(var placement) -> share(order, placement);
       case Action.Close(var component) -> ask(close(order, component));
       case Action.Renew(var component, var release, var mark) ->
@@ -84,28 +83,6 @@ final class AgentPerformer implements Performer {
 
   private Outcome run(Order order, Component component, Release release, int instances) {
     return ask(new Request.Run(launches.of(order, component, release), instances, order.fence()));
-  }
-
-  private Outcome verify(Order order, Component component, Release release) {
-    List<String> passed = new ArrayList<>();
-    for (Check check : component.checks()) {
-      Outcome outcome =
-          ask(
-              new Request.Probe(
-                  launches.place(order),
-                  release.key(),
-                  check.path(),
-                  check.status(),
-                  check.within().toMillis()));
-      if (!(outcome instanceof Outcome.Reached)) {
-        return outcome instanceof Outcome.Refused(var reason)
-            ? new Outcome.Refused("check " + check.name() + ": " + reason)
-            : outcome;
-      }
-      passed.add(check.name());
-    }
-    return new Outcome.Reached(
-        "%d of %d passed: %s".formatted(passed.size(), passed.size(), String.join(", ", passed)));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import slipway.release.Artifacts;
@@ -44,6 +45,11 @@ final class ReleaseCopies implements Artifacts {
   /** Where a release's files are. */
   Path folder(Digest artifact) {
     return folder.resolve(artifact.hex());
+  }
+
+  @Override
+  public Optional<Path> copy(Digest artifact) {
+    return Optional.of(folder(artifact)).filter(Files::isDirectory);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package slipway.server.telling;
+package slipway.server.core;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import slipway.channel.Secrets;
 
 /** Reads references in this server's environment and on its host, anew each time. */
-final class ServerSecrets implements Secrets {
+public final class ServerSecrets implements Secrets {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}]*)}");
   private static final int MOST_BYTES = 64 * 1024;
 
   private final Map<String, String> environment;
 
-  ServerSecrets(Map<String, String> environment) {
+  public ServerSecrets(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
   }
 

@@ -1,4 +1,4 @@
-package slipway.server.telling;
+package slipway.server.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,0 +1,4 @@
+@NullMarked
+package slipway.checking;
+
+import org.jspecify.annotations.NullMarked;
