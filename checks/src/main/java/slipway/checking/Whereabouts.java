@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import slipway.application.Access;
 import slipway.check.Check;
 import slipway.placement.Inventory;
 import slipway.release.Digest;
@@ -40,7 +41,8 @@ final class Whereabouts {
    */
   List<Spot> of(Check check, Check.When when, Subject subject) {
     Inventory.Snapshot now = inventory.observe();
-    boolean asUsersDo = when == Check.When.AFTER || when == Check.When.SCHEDULED;
+    boolean asUsersDo =
+        (when == Check.When.AFTER || when == Check.When.SCHEDULED) && isPlain(subject);
     Optional<String> entry =
         now.routings().stream()
             .filter(r -> asUsersDo && r.place().equals(subject.place()))
@@ -58,6 +60,16 @@ final class Whereabouts {
               instances.add(new Spot(i.id(), setting(subject, url)));
             });
     return check.probe().asksComponent() ? instances : instances.stream().limit(1).toList();
+  }
+
+  /** An entry that takes whoever comes; one by TLS or by names is asked by a whole address. */
+  private static boolean isPlain(Subject subject) {
+    return subject
+        .component()
+        .access()
+        .map(Access::gate)
+        .filter(gate -> gate.names().isEmpty() && !gate.secure())
+        .isPresent();
   }
 
   private Setting setting(Subject subject, String url) {
