@@ -132,5 +132,48 @@ public final class Answers {
 
   public record ChannelTrial(String name, String kind, boolean delivered, String said) {}
 
+  /**
+   * What runs was taken as it is.
+   *
+   * @param deployment that was written down; empty where the journal had it right
+   */
+  public record Adopted(Optional<String> deployment, String sentence) {}
+
+  /**
+   * A backup that was made and read back whole.
+   *
+   * @param file on the server's host
+   * @param bytes of it
+   * @param files in it
+   * @param position of the newest event in it
+   * @param warnings what was found damaged in the data folder
+   */
+  public record Backup(
+      String file, long bytes, int files, long position, Instant at, List<String> warnings) {}
+
+  /**
+   * What the data folder takes up, and the room there is.
+   *
+   * @param free bytes on its disk
+   * @param total bytes of its disk
+   * @param leastFree where less is free, no deployment begins
+   * @param room enough, scarce (less than twice the least) or low
+   * @param ticksKeptSeconds for how long evidence is kept
+   */
+  public record Storage(
+      List<Stored> kinds,
+      long free,
+      long total,
+      long leastFree,
+      String room,
+      long ticksKeptSeconds) {}
+
+  /**
+   * Files of one kind.
+   *
+   * @param bound until when, or how much of it, is kept; in words
+   */
+  public record Stored(String kind, long bytes, String bound) {}
+
   public record Server(String build, Instant startedAt, String agent, List<String> warnings) {}
 }

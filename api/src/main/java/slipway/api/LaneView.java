@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param moving the deployment on its way, out or home, or stuck
  * @param watched the promoted deployment that is judged still
  * @param waiting what has been applied and is not released yet, in words
- * @param trouble why what runs could not be observed; empty when it was
+ * @param trouble why what runs could not be observed, or that it is newer than the journal; empty
+ *     when all is well
  */
 public record LaneView(
     String application,

@@ -50,6 +50,13 @@ public final class Requests {
   public record Reason(String reason) {}
 
   /**
+   * {@code POST /backups}.
+   *
+   * @param to an absolute path on the server's host: of a file that is not there, or of a folder
+   */
+  public record Backup(String to) {}
+
+  /**
    * {@code POST /server/stop}.
    *
    * @param keep leaves agent and applications running

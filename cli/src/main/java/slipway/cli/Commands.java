@@ -37,6 +37,9 @@ final class Commands {
           new Entry("down", Group.HERE, "ends it, and the applications"),
           new Entry("server", Group.HERE, "runs the server in the foreground"),
           new Entry("agent", Group.HERE, "runs the agent in the foreground"),
+          new Entry("backup", Group.HERE, "saves all Slipway keeps in one file"),
+          new Entry("backup verify", Group.HERE, "reads a backup, all of it"),
+          new Entry("restore", Group.HERE, "makes a data folder of a backup"),
           new Entry("completion", Group.HERE, "completes commands in bash or zsh"),
           new Entry("version", Group.HERE, "says which version this is"),
           new Entry("init", Group.WRITE, "writes a slipway.yaml from what it finds"),
@@ -52,6 +55,7 @@ final class Commands {
           new Entry("rollback", Group.RELEASE, "goes back, or to a version before"),
           new Entry("restart", Group.RELEASE, "replaces instances without a failed request"),
           new Entry("remove", Group.RELEASE, "takes an application out of an environment"),
+          new Entry("adopt", Group.RELEASE, "takes what runs as it is, after a restore"),
           new Entry("status", Group.LOOK, "what runs where, and what waits"),
           new Entry("history", Group.LOOK, "how past deployments ended"),
           new Entry("notify test", Group.LOOK, "tries whether people can be told"),
@@ -71,6 +75,9 @@ final class Commands {
       case "down" -> new DownCommand(surroundings);
       case "server" -> new ServerCommand(surroundings);
       case "agent" -> new AgentCommand(surroundings);
+      case "backup" -> new BackupCommand(surroundings);
+      case "backup verify" -> new BackupVerifyCommand(surroundings);
+      case "restore" -> new RestoreCommand(surroundings);
       case "completion" -> new CompletionCommand(surroundings);
       case "version" -> new VersionCommand(surroundings);
       case "init" -> new InitCommand(surroundings);
@@ -86,6 +93,7 @@ final class Commands {
       case "rollback" -> new RollbackCommand(surroundings);
       case "restart" -> new RestartCommand(surroundings);
       case "remove" -> new RemoveCommand(surroundings);
+      case "adopt" -> new AdoptCommand(surroundings);
       case "status" -> new StatusCommand(surroundings);
       case "history" -> new HistoryCommand(surroundings);
       case "notify test" -> new NotifyTestCommand(surroundings);

@@ -38,6 +38,62 @@ public interface Programs {
   int demo(Demo options);
 
   /**
+   * Makes a backup of a data folder no server uses.
+   *
+   * @param answers shows a {@code slipway.api.Answers.Backup}
+   */
+  int backup(Backup options, Answers answers);
+
+  /**
+   * Reads all of a backup, and changes nothing.
+   *
+   * @param answers shows a {@link Whole}
+   */
+  int verify(Path backup, Answers answers);
+
+  /**
+   * Makes a data folder of a backup.
+   *
+   * @param answers shows a {@link Whole}
+   */
+  int restore(Restore options, Answers answers);
+
+  /**
+   * Options of {@code backup}.
+   *
+   * @param to a file that is not there, or a folder
+   */
+  record Backup(Path data, Path to) {}
+
+  /**
+   * Options of {@code restore}.
+   *
+   * @param journalOnly puts journal and ticks back into a folder that is there
+   */
+  record Restore(Path file, Path data, boolean journalOnly) {}
+
+  /**
+   * A backup that was found whole.
+   *
+   * @param build of Slipway that made it
+   * @param at when
+   * @param files in it
+   * @param bytes of them, unpacked
+   * @param position of the newest event in its journal
+   * @param lanes applications in environments that it knows
+   * @param dataFolder of which it was made
+   */
+  record Whole(
+      String file,
+      String build,
+      java.time.Instant at,
+      int files,
+      long bytes,
+      long position,
+      int lanes,
+      String dataFolder) {}
+
+  /**
    * Options of {@code up}.
    *
    * @param data the data folder, made when it is not there
@@ -51,8 +107,21 @@ public interface Programs {
    *
    * @param listen {@code host:port}; empty: the usual one
    * @param lease for how long an exposure holds that nobody judges; empty: as usual
+   * @param keeping what it keeps, and what room it leaves
+   * @param moved the data folder was another machine's or in another place, where all is over
    */
-  record ServerOptions(Optional<String> listen, Optional<Duration> lease) {}
+  record ServerOptions(
+      Optional<String> listen, Optional<Duration> lease, Keeping keeping, boolean moved) {}
+
+  /**
+   * What a server keeps.
+   *
+   * @param ticks for how long evidence is kept; empty: as usual
+   * @param free bytes below which no deployment begins; empty: as usual
+   */
+  record Keeping(Optional<Duration> ticks, Optional<Long> free) {
+    public static final Keeping USUAL = new Keeping(Optional.empty(), Optional.empty());
+  }
 
   /** Shows an answer as it was asked for. */
   interface Answers {

@@ -21,7 +21,32 @@ final class ServingOption {
               + " 5s to 10m. Default: 15s.")
   private Optional<Duration> lease = Optional.empty();
 
+  @Option(
+      names = "--keep-ticks",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description =
+          "For how long evidence is kept, 1d to 1000d: for so long a verdict can be replayed."
+              + " Default: 30d.")
+  private Optional<Duration> ticks = Optional.empty();
+
+  @Option(
+      names = "--keep-free",
+      paramLabel = "SIZE",
+      converter = SizeConverter.class,
+      description =
+          "Where less is free on the data folder's disk, no deployment begins. Default: 500MiB, or"
+              + " a tenth of a small disk.")
+  private Optional<Long> free = Optional.empty();
+
+  @Option(
+      names = "--moved",
+      description =
+          "The data folder comes from another machine or place, and its Slipway there is over: this"
+              + " one takes its applications up.")
+  private boolean moved;
+
   Programs.ServerOptions serving() {
-    return new Programs.ServerOptions(listen, lease);
+    return new Programs.ServerOptions(listen, lease, new Programs.Keeping(ticks, free), moved);
   }
 }

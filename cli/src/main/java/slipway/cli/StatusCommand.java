@@ -40,7 +40,7 @@ final class StatusCommand implements Callable<Integer> {
     Errand errand = Errand.of(surroundings, server, output);
     List<LaneView> all = errand.client().lanes().orThrow().lanes();
     List<LaneView> lanes = chosen(all);
-    warnOfOtherBuild(errand);
+    warn(errand);
     errand.answer(
         new Answers.Lanes(lanes),
         () -> {
@@ -51,13 +51,15 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   /** After half an update the one may not know what the other says. */
-  private void warnOfOtherBuild(Errand errand) {
+  private void warn(Errand errand) {
     String own = surroundings.programs().version();
-    if (errand.client().server() instanceof Answer.Given<Answers.Server>(var server, _)
-        && !server.build().equals(own)) {
-      errand.warn(
-          "the server is of build %s, and this slipway of %s: one of them is to be updated"
-              .formatted(server.build(), own));
+    if (errand.client().server() instanceof Answer.Given<Answers.Server>(var server, _)) {
+      if (!server.build().equals(own)) {
+        errand.warn(
+            "the server is of build %s, and this slipway of %s: one of them is to be updated"
+                .formatted(server.build(), own));
+      }
+      server.warnings().forEach(errand::warn);
     }
   }
 
@@ -106,6 +108,9 @@ final class StatusCommand implements Callable<Integer> {
     }
     table.print(errand.terminal());
     lanes.forEach(lane -> LaneText.notes(lane).forEach(errand::say));
+    if (errand.client().storage() instanceof Answer.Given<Answers.Storage>(var storage, _)) {
+      errand.say("data folder: " + StorageText.line(storage));
+    }
   }
 
   /** In the words of the page. */

@@ -29,7 +29,9 @@ record TypedCommand(String name, List<String> arguments) {
           "'%s' names no command; slipway --help shows all".formatted(String.join(" ", typed)));
     }
     String name = typed.get(at++);
-    if (GROUPS.contains(name) && at < typed.size() && !typed.get(at).startsWith("-")) {
+    if (at < typed.size() && Commands.names().contains(name + " " + typed.get(at))) {
+      name += " " + typed.get(at++);
+    } else if (GROUPS.contains(name) && at < typed.size() && !typed.get(at).startsWith("-")) {
       name += " " + typed.get(at++);
     }
     List<String> arguments = new ArrayList<>(typed.subList(at, typed.size()));

@@ -98,7 +98,8 @@ class CommandLineProgramTest {
       delimiter = '|',
       value = {
         "status --ap shop | has no option '--ap'; did you mean --app?",
-        "deploy v3 --strtegy canary --yes | slipway deploy has no option '--strtegy'; did you mean --strategy?",
+        "deploy v3 --strtegy canary --yes | slipway deploy has no option '--strtegy'; did you mean"
+            + " --strategy?",
         "deploy v3 --strateg=canary --yes | no option '--strateg'; did you mean --strategy?",
         "deploy --yes | VERSION",
         "deploy v3 --yes --wait soon | no duration",
@@ -147,6 +148,7 @@ class CommandLineProgramTest {
     Slipway slipway = slipway();
 
     slipway.type("up", "--data", "d", "--listen", "127.0.0.1:7171", "--lease", "1m", "--detach");
+    slipway.type("up", "--keep-ticks", "7d", "--keep-free", "64MiB", "--moved");
     slipway.type("server", "--runtime", "r");
     slipway.with("SLIPWAY_DATA", "/srv/slipway").type("agent");
     slipway.type("demo", "--exit", "-o", "json");
@@ -159,12 +161,25 @@ class CommandLineProgramTest {
                 folder.resolve("d"),
                 Optional.empty(),
                 new Programs.ServerOptions(
-                    Optional.of("127.0.0.1:7171"), Optional.of(Duration.ofMinutes(1))),
+                    Optional.of("127.0.0.1:7171"),
+                    Optional.of(Duration.ofMinutes(1)),
+                    Programs.Keeping.USUAL,
+                    false),
                 true),
+            new Programs.Up(
+                usual,
+                Optional.empty(),
+                new Programs.ServerOptions(
+                    Optional.empty(),
+                    Optional.empty(),
+                    new Programs.Keeping(Optional.of(Duration.ofDays(7)), Optional.of(64L << 20)),
+                    true),
+                false),
             new Programs.Server(
                 usual,
                 Optional.of(folder.resolve("r")),
-                new Programs.ServerOptions(Optional.empty(), Optional.empty())),
+                new Programs.ServerOptions(
+                    Optional.empty(), Optional.empty(), Programs.Keeping.USUAL, false)),
             new Programs.Agent(Path.of("/srv/slipway"), Optional.empty()),
             new Programs.Demo(true, true),
             new Programs.Down(Path.of("/srv/slipway"), Optional.empty(), true));

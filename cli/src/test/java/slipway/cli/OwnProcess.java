@@ -51,6 +51,21 @@ final class OwnProcess {
     }
 
     @Override
+    public int backup(Backup options, Answers answers) {
+      throw new IllegalStateException("nothing is backed up here");
+    }
+
+    @Override
+    public int verify(Path backup, Answers answers) {
+      throw new IllegalStateException("nothing is verified here");
+    }
+
+    @Override
+    public int restore(Restore options, Answers answers) {
+      throw new IllegalStateException("nothing is restored here");
+    }
+
+    @Override
     public int demo(Demo options) {
       throw new IllegalStateException("demo");
     }

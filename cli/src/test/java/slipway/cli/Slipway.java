@@ -74,6 +74,9 @@ final class Slipway {
     return new Typed(CommandLineProgram.run(words, surroundings), terminal);
   }
 
+  /** A backup that is to be verified. */
+  record Verify(Path backup) {}
+
   /** Remembers what would have been started. */
   private final class Started implements Programs {
     @Override
@@ -103,6 +106,21 @@ final class Slipway {
 
     @Override
     public int demo(Demo options) {
+      return started(options);
+    }
+
+    @Override
+    public int backup(Backup options, Answers answers) {
+      return started(options);
+    }
+
+    @Override
+    public int verify(Path backup, Answers answers) {
+      return started(new Verify(backup));
+    }
+
+    @Override
+    public int restore(Restore options, Answers answers) {
       return started(options);
     }
 

@@ -124,6 +124,32 @@ class StatusTest {
   }
 
   @Test
+  void what_the_data_folder_takes_up_and_what_the_server_warns_of_is_shown() {
+    server.on(
+        "GET /server",
+        new Answers.Server(
+            "1.2.3 (abc1234)", Sample.NOON, "up", List.of("the disk is nearly full")));
+    server.on(
+        "GET /storage",
+        new Answers.Storage(
+            List.of(
+                new Answers.Stored("journal", 1L << 20, "for ever"),
+                new Answers.Stored("ticks", 0, "30 d"),
+                new Answers.Stored("logs", 2048, "8 MiB each")),
+            3L << 30,
+            9L << 30,
+            500L << 20,
+            "enough",
+            86_400));
+
+    Typed typed = slipway.type("status");
+
+    assertThat(typed.err()).isEqualTo("warning: the disk is nearly full\n");
+    assertThat(typed.out())
+        .endsWith("data folder: 1 MiB (journal 1 MiB, logs 2 KiB); 3 GiB of its disk free\n");
+  }
+
+  @Test
   void history_calls_a_removal_removed_and_a_restart_restarted() {
     DeploymentView promoted = Sample.view("live", "promoted", "it is so.");
     server.on(

@@ -1,5 +1,6 @@
 package slipway.journal;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import slipway.channel.Occurrences;
 import slipway.channel.Outbox;
@@ -30,8 +31,16 @@ public interface Store extends AutoCloseable {
   /** The position of the newest event; 0 where nothing ever happened. */
   long newestPosition();
 
-  /** Forgets what its stated retention no longer keeps. */
-  void expire();
+  /**
+   * Writes a copy of all that is remembered now into an empty folder, as files of the names they
+   * have in the data folder. Others go on remembering meanwhile; what comes later is not in it.
+   *
+   * @throws JournalBroken when it cannot be written; what is there of it is then of no use
+   */
+  void copyTo(Path folder);
+
+  /** Forgets what the retention no longer keeps, and gives the room back. */
+  void expire(Retention retention);
 
   /** Writes what waits to be written; then others may use it. */
   @Override

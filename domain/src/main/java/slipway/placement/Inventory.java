@@ -3,7 +3,9 @@ package slipway.placement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import slipway.application.LaneId;
 import slipway.application.Place;
 
 /** What a target runs now, and what it says. */
@@ -57,11 +59,22 @@ public interface Inventory {
   record OfRelease(
       String release, long fine, long client4xx, long server5xx, long torn, long left) {}
 
-  /** Instances and shares at one time. */
-  record Snapshot(List<Instance> instances, List<Routing> routings) {
+  /**
+   * Instances and shares at one time.
+   *
+   * @param fences the newest order that was followed anywhere in a lane, as the lane's revision
+   *     counts; one beyond that revision was given by a journal that knows more
+   */
+  record Snapshot(List<Instance> instances, List<Routing> routings, Map<LaneId, Long> fences) {
     public Snapshot {
       instances = List.copyOf(instances);
       routings = List.copyOf(routings);
+      fences = Map.copyOf(fences);
+    }
+
+    /** Of lanes in which no order was followed yet. */
+    public Snapshot(List<Instance> instances, List<Routing> routings) {
+      this(instances, routings, Map.of());
     }
   }
 

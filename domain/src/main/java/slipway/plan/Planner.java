@@ -62,6 +62,24 @@ public final class Planner {
     return new Plan(Purpose.RELEASE, strategyOf(wanted.environment()), planner.steps);
   }
 
+  /**
+   * How a release that runs already, brought in by a journal that was lost, becomes the one that is
+   * known to run. Every step is true as it is asked for; none has a way back, so that giving up
+   * takes nothing away from its users.
+   */
+  public static Plan toAdoption(Runs running) {
+    List<Step> steps = new ArrayList<>();
+    for (Component component : running.environment().components()) {
+      Release release = running.release();
+      int instances = component.program().instances();
+      steps.add(new Step.Act(new Action.Start(component, release, instances), new Undo.Unneeded()));
+      if (component.access().isPresent()) {
+        steps.add(new Step.Act(new Action.Share(alone(component, release)), new Undo.Unneeded()));
+      }
+    }
+    return new Plan(Purpose.RELEASE, "adopt", steps);
+  }
+
   /** How an application leaves its environment: users first, the last component first. */
   public static Plan toRemoval(Runs running) {
     List<Step> steps = new ArrayList<>();

@@ -22,6 +22,15 @@ public interface Artifacts {
   /** Removes the copies that are not needed any longer. */
   void retain(Set<Digest> needed);
 
+  /** All that is kept. */
+  Set<Digest> kept();
+
+  /** How much a copy holds. */
+  Kept measured(Digest artifact);
+
+  /** Whether the copy's files are still the ones that were kept; reads all of them. */
+  boolean isWhole(Digest artifact);
+
   /** What was kept. */
   record Kept(Digest digest, int files, long bytes) {}
 

@@ -148,7 +148,7 @@ public final class Engine {
       return new Pause.None();
     }
     String reason =
-        "%s, while this journal ends at %d: it seems to be an old copy; put the newest one back"
+        "%s, while this journal ends at %d: it is an older copy; put the newest one back, or take what runs as it is: slipway adopt"
             .formatted(by, lane.revision());
     return record(lane, id, new Event.GotStuck(reason));
   }

@@ -58,6 +58,7 @@ final class Agents {
    */
   void refuseStrangers() {
     PrivateFolder.refuseFile(folders.data());
+    Home.refuseCopy(folders.data());
     Path runTime = folders.runTime();
     RunTimeFolder.inUse(folders.data())
         .filter(other -> !other.equals(runTime) && greet(other).isPresent())

@@ -28,6 +28,7 @@ record Folders(Path data, Path runTime) {
   /** Makes both where they are missing, for this user only. */
   void make() {
     PrivateFolder.make(data, "data folder");
+    Home.require(data);
     RunTimeFolder.use(runTime, data);
   }
 }

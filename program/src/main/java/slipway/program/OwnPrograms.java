@@ -34,6 +34,7 @@ final class OwnPrograms implements Programs {
     return doing(
         () -> {
           Serving serving = Serving.of(options.server());
+          moveIfAsked(options.data(), options.server());
           Folders folders = ownFolders.make(options.data(), options.runTime(), serving.listen());
           if (options.detached()) {
             Running running = detached(folders, serving);
@@ -45,6 +46,12 @@ final class OwnPrograms implements Programs {
                 (address, link, agent) -> say(Greeting.attached(folders, link, agent)));
           }
         });
+  }
+
+  private static void moveIfAsked(Path data, ServerOptions options) {
+    if (options.moved()) {
+      Home.move(data);
+    }
   }
 
   private Running detached(Folders folders, Serving serving) {
@@ -63,6 +70,7 @@ final class OwnPrograms implements Programs {
     return doing(
         () -> {
           Serving serving = Serving.of(options.server());
+          moveIfAsked(options.data(), options.server());
           serve(
               ownFolders.make(options.data(), options.runTime(), serving.listen()),
               serving,
@@ -97,6 +105,34 @@ final class OwnPrograms implements Programs {
           Folders folders = ownFolders.find(options.data(), options.runTime());
           Ended ended = new Ending(folders, ownFolders.agents(folders)).end(options.keep());
           answers.answer(ended, () -> say(Ending.inWords(ended)));
+        });
+  }
+
+  @Override
+  public int backup(Backup options, Answers answers) {
+    return doing(
+        () -> {
+          var made = new BackupRole(clocks.wall()).make(options);
+          made.warnings().forEach(warning -> terminal.err().println("warning: " + warning));
+          answers.answer(made, () -> say(made.file() + " is made and whole"));
+        });
+  }
+
+  @Override
+  public int verify(Path backup, Answers answers) {
+    return doing(
+        () -> {
+          Whole whole = new BackupRole(clocks.wall()).verify(backup);
+          answers.answer(whole, () -> say(BackupRole.words(whole)));
+        });
+  }
+
+  @Override
+  public int restore(Restore options, Answers answers) {
+    return doing(
+        () -> {
+          Whole whole = new BackupRole(clocks.wall()).restore(options);
+          answers.answer(whole, () -> say(BackupRole.words(options, whole)));
         });
   }
 

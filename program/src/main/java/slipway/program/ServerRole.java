@@ -8,11 +8,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import slipway.cli.Programs;
 import slipway.cli.terminal.Terminal;
 import slipway.journal.DataFolderTaken;
 import slipway.journal.JournalBroken;
+import slipway.journal.Retention;
 import slipway.server.ServerProgram;
 import slipway.server.ServerSettings;
+import slipway.server.core.Keeping;
 
 /**
  * This process as a server, with the keeper of the agent in it. The only class of the program that
@@ -120,7 +124,8 @@ final class ServerRole {
 
             The server ends. The agent and your applications go on serving.
               slipway up      takes them up again
-              slipway down    ends them""");
+              slipway down    ends them\
+            """);
     terminal.out().flush();
     server.stop();
   }
@@ -132,9 +137,19 @@ final class ServerRole {
         folders.data(),
         folders.runTime(),
         serving.lease(),
+        keeping(serving.keeping()),
         Version.read(),
         clocks.wall(),
         clocks.nanos());
+  }
+
+  private static Keeping keeping(Programs.Keeping wanted) {
+    return new Keeping(
+        wanted
+            .ticks()
+            .map(ticks -> new Retention(ticks, Retention.USUAL.tickBytes()))
+            .orElse(Retention.USUAL),
+        wanted.free().map(OptionalLong::of).orElse(OptionalLong.empty()));
   }
 
   /** Starts a server without an agent, asks it common things, and ends it. */

@@ -76,6 +76,7 @@ public final class ServerProgram {
                 settings.data(),
                 settings.runTime(),
                 settings.lease(),
+                settings.keeping(),
                 settings.build(),
                 settings.clock(),
                 settings.nanos()));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import slipway.server.core.Keeping;
 
 /**
  * What a server needs to know.
@@ -14,6 +15,7 @@ import java.util.function.LongSupplier;
  * @param runTime sockets and locks
  * @param nanos a clock that only goes forward, in nanoseconds
  * @param lease for how long an exposure holds that nobody judges
+ * @param keeping what is kept, and what room is left
  */
 public record ServerSettings(
     String host,
@@ -21,6 +23,7 @@ public record ServerSettings(
     Path data,
     Path runTime,
     Duration lease,
+    Keeping keeping,
     String build,
     InstantSource clock,
     LongSupplier nanos) {}

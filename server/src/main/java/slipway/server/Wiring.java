@@ -19,6 +19,7 @@ import slipway.server.core.FrontPages;
 import slipway.server.core.Proposer;
 import slipway.server.core.RequestRefused;
 import slipway.server.core.Shutdown;
+import slipway.server.routes.BackupRoutes;
 import slipway.server.routes.ChannelRoutes;
 import slipway.server.routes.CheckRoutes;
 import slipway.server.routes.DeploymentAnswers;
@@ -52,6 +53,7 @@ import tools.jackson.databind.json.JsonMapper;
   EventRoutes.class,
   ChannelRoutes.class,
   ServerRoutes.class,
+  BackupRoutes.class,
   Problems.class,
   Pages.class
 })

@@ -22,6 +22,7 @@ import slipway.journal.Configurations;
 import slipway.placement.Leases;
 import slipway.server.Description.Answer;
 import slipway.server.core.Core;
+import slipway.server.core.Keeping;
 import slipway.server.routes.Streams;
 import slipway.server.routes.StreamsTaken;
 import tools.jackson.databind.ObjectMapper;
@@ -35,6 +36,10 @@ final class DescribedServer implements AutoCloseable {
   private final String token;
 
   DescribedServer(Path folder) throws IOException {
+    this(folder, Keeping.USUAL);
+  }
+
+  DescribedServer(Path folder, Keeping keeping) throws IOException {
     this.folder = folder;
     Path runTime = Files.createDirectories(folder.resolve("run"));
     Path data = folder.resolve("data");
@@ -46,6 +51,7 @@ final class DescribedServer implements AutoCloseable {
                 data,
                 runTime,
                 Leases.USUAL,
+                keeping,
                 "test",
                 InstantSource.system(),
                 System::nanoTime));
@@ -111,15 +117,15 @@ final class DescribedServer implements AutoCloseable {
 
   static String text(String application, String entry) {
     return """
-        application: %s
-        components:
-          backend:
-            run: [java, Shop.java, --port, "{port}"]
-            ready: GET /health
-        environments:
-          production:
-            entry: %s
-        """
+    application: %s
+    components:
+      backend:
+        run: [java, Shop.java, --port, "{port}"]
+        ready: GET /health
+    environments:
+      production:
+        entry: %s
+    """
         .formatted(application, entry);
   }
 

@@ -107,10 +107,23 @@ class OpenApiTest {
         .isNotEmpty();
     server.get("/api/v1/schema/configuration", 200);
     server.get("/api/v1/server", 200);
+    assertThat(server.get("/api/v1/storage", 200).json().at("/room").stringValue())
+        .isEqualTo("enough");
     assertThat(server.get("/api/v1/openapi.yaml", 200).body()).isEqualTo(OpenApi.text());
     server.get("/api/v1/deployments?application=early", 200);
     server.get("/api/v1/events?limit=1", 200);
     server.ask("POST", "/api/v1/server/stop", "{\"keep\":true}", 202);
+  }
+
+  @Test
+  void a_backup_is_answered_as_described() throws Exception {
+    Path file = folder.resolve("described.zip");
+    String to = "{\"to\":\"%s\"}".formatted(file);
+
+    assertThat(server.ask("POST", "/api/v1/backups", to, 201).json().at("/file").stringValue())
+        .isEqualTo(file.toString());
+    assertThat(code(server.ask("POST", "/api/v1/backups", to, 422))).isEqualTo("BACKUP_IMPOSSIBLE");
+    server.ask("POST", "/api/v1/backups", "{\"to\":\"backup.zip\"}", 400);
   }
 
   @Test

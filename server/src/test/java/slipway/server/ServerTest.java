@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slipway.journal.DataFolderTaken;
 import slipway.placement.Leases;
+import slipway.server.core.Keeping;
 
 /** The edge of a real server with a real store; no agent answers it. */
 class ServerTest {
@@ -52,6 +53,7 @@ class ServerTest {
             folder.resolve("data"),
             runTime,
             Leases.USUAL,
+            Keeping.USUAL,
             "test",
             InstantSource.system(),
             System::nanoTime);

@@ -135,8 +135,20 @@ final class Entries implements ReadyListener {
     return closed;
   }
 
+  /** Every place an order came to; without an address where users do not come in. */
   List<Answer.Routing> observed(Map<Place, Long> fences) {
-    return router.places().stream().map(place -> observed(place, fences)).toList();
+    List<Place> open = router.places();
+    return Stream.concat(
+            open.stream().map(place -> observed(place, fences)),
+            fences.entrySet().stream()
+                .filter(fence -> !open.contains(fence.getKey()))
+                .map(fence -> closed(fence.getKey(), fence.getValue())))
+        .toList();
+  }
+
+  private static Answer.Routing closed(Place place, long fence) {
+    return new Answer.Routing(
+        place, "", List.of(), "", fence, Answer.Lease.NONE, "", List.of(), List.of());
   }
 
   private Answer.Routing observed(Place place, Map<Place, Long> fences) {

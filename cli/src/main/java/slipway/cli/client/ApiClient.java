@@ -26,6 +26,8 @@ public final class ApiClient {
   /** How long a server may think of what is asked again and again. */
   static final Duration GLANCE = Duration.ofSeconds(5);
 
+  private static final Duration BACKUP_WITHIN = Duration.ofHours(4);
+
   /** How long keeping a release may take: its files are copied and prepared. */
   static final Duration KEEP_WITHIN = Duration.ofMinutes(20);
 
@@ -103,6 +105,14 @@ public final class ApiClient {
         new Requests.Verify(checks),
         Answers.Verified.class,
         VERIFY_WITHIN);
+  }
+
+  /** Takes what runs as it is, where the journal is an older copy. */
+  public Answer<Answers.Adopted> adopt(String application, String environment, String reason) {
+    return calls.post(
+        Paths.lane(application, environment) + "/adoption",
+        new Requests.Reason(reason),
+        Answers.Adopted.class);
   }
 
   /** What the router counted over the last seconds, at most. */
@@ -234,6 +244,16 @@ public final class ApiClient {
         Paths.lane(application, environment) + "/channels/test",
         Map.of(),
         Answers.ChannelTrials.class);
+  }
+
+  /** Makes a backup on the server's host; takes as long as writing it and reading it back. */
+  public Answer<Answers.Backup> backUp(Requests.Backup to) {
+    return calls.post("/backups", to, Answers.Backup.class, BACKUP_WITHIN);
+  }
+
+  /** What the data folder takes up, and the room there is. */
+  public Answer<Answers.Storage> storage() {
+    return calls.get("/storage", Answers.Storage.class);
   }
 
   public Answer<Answers.Server> server() {

@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
-import java.util.function.Function;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import slipway.application.LaneId;
@@ -31,6 +30,7 @@ import slipway.lane.Lane;
 import slipway.lane.Reply;
 import slipway.placement.Target;
 import slipway.placement.TargetType;
+import slipway.server.backup.Backups;
 
 /** Everything that remembers, judges and works, put together. */
 public final class Core implements AutoCloseable {
@@ -42,6 +42,12 @@ public final class Core implements AutoCloseable {
   private final TickJudge judge;
   private final Engine engine;
   private final Workers workers;
+  private final Keeping keeping;
+  private final Room room;
+  private final Footprint footprint;
+  private final ReentrantLock tidying = new ReentrantLock();
+  private final StoreType storeType;
+  private final Settings settings;
   private Optional<Housekeeping> housekeeping = Optional.empty();
 
   /**
@@ -51,21 +57,26 @@ public final class Core implements AutoCloseable {
    * @param runTime sockets and locks
    * @param nanos a clock that only goes forward, in nanoseconds
    * @param lease for how long an exposure holds that nobody judges
+   * @param keeping what is kept, and what room is left
    */
   public record Settings(
       Path data,
       Path runTime,
       Duration lease,
+      Keeping keeping,
       String build,
       InstantSource clock,
       LongSupplier nanos) {}
 
   private Core(Settings settings) {
-    this.store =
-        named("sqlite", StoreType.class, StoreType::name)
-            .open(settings.data(), settings.clock(), settings.build());
+    this.keeping = settings.keeping();
+    this.room = new Room(settings.data(), keeping.leastFree());
+    this.footprint = new Footprint(settings.data(), settings.clock());
+    this.settings = settings;
+    this.storeType = Adapters.store();
+    this.store = storeType.open(settings.data(), settings.clock(), settings.build());
     this.target =
-        named("process", TargetType.class, TargetType::name)
+        Adapters.target()
             .open(new TargetType.Settings(settings.data(), settings.runTime(), settings.lease()));
     var examination = new Examination(Core::secret, settings.clock(), settings.nanos());
     this.checks = new Checks(target, target.artifacts()::copy, examination, settings.clock());
@@ -83,15 +94,6 @@ public final class Core implements AutoCloseable {
    */
   public static Core open(Settings settings) {
     return new Core(settings);
-  }
-
-  private static <T> T named(String name, Class<T> type, Function<T, String> nameOf) {
-    return ServiceLoader.load(type).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(t -> nameOf.apply(t).equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException("no " + type.getSimpleName() + " is called " + name));
   }
 
   /** Takes up everything that was under way. */
@@ -128,6 +130,40 @@ public final class Core implements AutoCloseable {
 
   public Target target() {
     return target;
+  }
+
+  /** What is kept, and what room is left. */
+  public Keeping keeping() {
+    return keeping;
+  }
+
+  /** All of the data folder, to be backed up. */
+  public Backups backups() {
+    return new Backups(
+        new Backups.Source(settings.data(), store, target.artifacts()),
+        storeType,
+        settings.clock(),
+        settings.build());
+  }
+
+  /** Does it while nothing old is thrown away; the next throwing away waits. */
+  public <T> T untidied(Supplier<T> doing) {
+    tidying.lock();
+    try {
+      return doing.get();
+    } finally {
+      tidying.unlock();
+    }
+  }
+
+  /** The room on the disk. */
+  public Room room() {
+    return room;
+  }
+
+  /** What takes up how much of the data folder. */
+  public Footprint footprint() {
+    return footprint;
   }
 
   public Lane lane(LaneId id) {

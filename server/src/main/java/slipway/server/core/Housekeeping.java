@@ -9,10 +9,13 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import slipway.deployment.Deployment;
 import slipway.journal.JournalBroken;
 import slipway.journal.Releases;
 import slipway.lane.Lane;
+import slipway.placement.Inventory.Snapshot;
+import slipway.placement.Unreachable;
 import slipway.release.Artifacts;
 import slipway.release.Digest;
 import slipway.release.Release;
@@ -52,9 +55,16 @@ public final class Housekeeping implements AutoCloseable {
 
   void tidy() {
     try {
-      core.store().expire();
-      core.target().artifacts().retain(needed(core.lanes(), newest()));
-    } catch (JournalBroken | Artifacts.Unkeepable e) {
+      core.store().expire(core.keeping().retention());
+      core.untidied(
+          () -> {
+            Artifacts artifacts = core.target().artifacts();
+            Set<Digest> needed = needed(core.lanes(), newest());
+            needed.addAll(inUse(artifacts.kept(), core.target().inventory().observe()));
+            artifacts.retain(needed);
+            return true;
+          });
+    } catch (JournalBroken | Unreachable | Artifacts.Unkeepable e) {
       LOG.log(Level.WARNING, "old things stay another hour: {0}", e.getMessage());
     }
   }
@@ -77,6 +87,19 @@ public final class Housekeeping implements AutoCloseable {
       }
     }
     return needed;
+  }
+
+  /** What instances run from, whatever the journal knows: it may have been restored. */
+  static Set<Digest> inUse(Set<Digest> kept, Snapshot seen) {
+    return kept.stream()
+        .filter(
+            digest ->
+                seen.instances().stream()
+                    .anyMatch(
+                        i ->
+                            i.release()
+                                .startsWith(Behind.versionOf(i.release()) + "@" + digest.brief())))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

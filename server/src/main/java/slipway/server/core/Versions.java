@@ -72,7 +72,8 @@ public final class Versions {
         .anyMatch(lane -> isDeployed(lane, version));
   }
 
-  private boolean isDeployed(LaneId lane, String version) {
+  /** Whether a deployment of that version was ever begun there. */
+  public boolean isDeployed(LaneId lane, String version) {
     return IntStream.rangeClosed(1, core.lane(lane).lastNumber())
         .anyMatch(number -> isOf(new DeploymentId(lane, number), version));
   }

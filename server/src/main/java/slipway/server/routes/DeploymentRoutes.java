@@ -30,9 +30,12 @@ import slipway.lane.Ask;
 import slipway.lane.Lane;
 import slipway.lane.LaneRules;
 import slipway.lane.Reply;
+import slipway.plan.Plan.Purpose;
+import slipway.server.core.Adoption;
 import slipway.server.core.Core;
 import slipway.server.core.Proposer;
 import slipway.server.core.RequestRefused;
+import slipway.server.core.Versions;
 import slipway.server.views.Course;
 import slipway.server.views.Evidence;
 import slipway.server.views.PlanViews;
@@ -94,6 +97,8 @@ public class DeploymentRoutes {
               throw Stated.refused(
                   Decision.Refusal.DEPLOYMENT_MOVING, now, core.store().chronicle());
             });
+    new Adoption(core).refuse(lane);
+    requireRoom(lane, proposal);
     String hash = proposal.plan().hash().hex();
     if (!hash.startsWith(accepted)) {
       throw RequestRefused.conflict(
@@ -108,6 +113,15 @@ public class DeploymentRoutes {
       case Reply.Refused(var why) ->
           throw Stated.refused(why, core.lane(lane), core.store().chronicle());
     };
+  }
+
+  /** Where a disk is nearly full nothing new comes in; what was here before may come back. */
+  private void requireRoom(LaneId lane, Proposal proposal) {
+    proposal
+        .release()
+        .filter(_ -> proposal.plan().purpose() == Purpose.RELEASE)
+        .filter(release -> !new Versions(core).isDeployed(lane, release.version()))
+        .ifPresent(_ -> core.room().require("no deployment begins"));
   }
 
   /** Shorter beginnings are too easily those of another plan. */

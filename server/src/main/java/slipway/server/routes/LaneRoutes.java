@@ -22,6 +22,7 @@ import slipway.application.Place;
 import slipway.lane.Ask;
 import slipway.lane.Reply;
 import slipway.placement.Inventory;
+import slipway.server.core.Adoption;
 import slipway.server.core.Core;
 import slipway.server.core.RequestRefused;
 import slipway.server.views.LaneViews;
@@ -34,9 +35,11 @@ public class LaneRoutes {
   private final Core core;
   private final LaneViews views;
   private final DeploymentAnswers deployments;
+  private final Adoption adoption;
 
   LaneRoutes(Core core, LaneViews views, DeploymentAnswers deployments) {
     this.core = core;
+    this.adoption = new Adoption(core);
     this.views = views;
     this.deployments = deployments;
   }
@@ -62,7 +65,20 @@ public class LaneRoutes {
     return deployments.once(key, "rollback " + lane, () -> rollBack(lane, reason, who.getName()));
   }
 
+  /** Takes what runs as it is, where the journal is an older copy. */
+  @PostMapping("/{application}/{environment}/adoption")
+  Answers.Adopted adopt(
+      @PathVariable String application,
+      @PathVariable String environment,
+      @RequestBody Requests.Reason reason,
+      Principal who) {
+    LaneId lane = Stated.lane(core, application, environment);
+    Adoption.Adopted adopted = adoption.adopt(lane, who.getName());
+    return new Answers.Adopted(adopted.deployment().map(id -> id.toString()), adopted.sentence());
+  }
+
   private ResponseEntity<?> rollBack(LaneId lane, Requests.Reason reason, String who) {
+    adoption.refuse(lane);
     return switch (core.ask(lane, new Ask.RollBack(who, reason.reason()), who)) {
       case Reply.Accepted(var id, _) -> ResponseEntity.ok(deployments.view(id.toString()));
       case Reply.AlreadySo(var id) -> ResponseEntity.ok(deployments.view(id.toString()));

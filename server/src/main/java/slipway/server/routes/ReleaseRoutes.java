@@ -136,6 +136,7 @@ public class ReleaseRoutes {
               .formatted(wanted.version()));
     }
     applied.of(wanted.application());
+    core.room().require("no release is kept");
     Path from = Path.of(wanted.from());
     if (!from.isAbsolute()) {
       throw RequestRefused.invalid("from", "\"%s\" is no absolute path".formatted(from));

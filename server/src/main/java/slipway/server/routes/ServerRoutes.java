@@ -1,7 +1,7 @@
 package slipway.server.routes;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,6 +14,8 @@ import slipway.api.Answers;
 import slipway.api.Requests;
 import slipway.placement.Unreachable;
 import slipway.server.core.Core;
+import slipway.server.core.Footprint;
+import slipway.server.core.Room;
 import slipway.server.core.Shutdown;
 import slipway.server.views.Metrics;
 
@@ -37,7 +39,22 @@ public class ServerRoutes {
 
   @GetMapping("/api/v1/server")
   Answers.Server about() {
-    return new Answers.Server(build, startedAt, agent(), List.of());
+    return new Answers.Server(build, startedAt, agent(), core.room().warning().stream().toList());
+  }
+
+  @GetMapping("/api/v1/storage")
+  Answers.Storage storage() {
+    Room.Space space = core.room().space();
+    var bytes = core.footprint().bytes();
+    return new Answers.Storage(
+        Arrays.stream(Footprint.Kind.values())
+            .map(k -> new Answers.Stored(k.title(), bytes.getOrDefault(k, 0L), k.bound()))
+            .toList(),
+        space.free(),
+        space.total(),
+        space.least(),
+        space.isLow() ? "low" : space.isScarce() ? "scarce" : "enough",
+        core.keeping().retention().ticks().toSeconds());
   }
 
   private String agent() {

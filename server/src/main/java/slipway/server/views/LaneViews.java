@@ -13,6 +13,7 @@ import slipway.lane.Lane;
 import slipway.placement.Inventory.Snapshot;
 import slipway.placement.Unreachable;
 import slipway.release.Release;
+import slipway.server.core.Behind;
 import slipway.server.core.Core;
 
 /** Lanes as they are shown: what the journal says, and what the target shows. */
@@ -76,7 +77,7 @@ public final class LaneViews {
         waiting.in(lane),
         ComponentViews.of(lane, seen.snapshot(), core.checks().standing(lane.id())),
         clock.instant(),
-        seen.trouble());
+        seen.trouble().or(() -> Behind.words(lane, seen.snapshot())));
   }
 
   private String turnedAway(Lane lane, List<String> unserved) {

@@ -7,6 +7,7 @@ import slipway.lane.Lane;
 import slipway.placement.Inventory;
 import slipway.placement.Unreachable;
 import slipway.server.core.Core;
+import slipway.server.core.Room;
 
 /** The numbers as Prometheus reads them (text format 0.0.4). */
 public final class Metrics {
@@ -17,6 +18,7 @@ public final class Metrics {
   public static String of(Core core) {
     var metrics = new Metrics();
     metrics.lanes(core.lanes());
+    metrics.storage(core);
     try {
       metrics.target(core.target().inventory().observe());
       metrics.text.append("# TYPE slipway_agent_up gauge\nslipway_agent_up 1\n");
@@ -24,6 +26,24 @@ public final class Metrics {
       metrics.text.append("# TYPE slipway_agent_up gauge\nslipway_agent_up 0\n");
     }
     return metrics.text.toString();
+  }
+
+  private void storage(Core core) {
+    text.append("# HELP slipway_data_bytes Bytes in the data folder, by kind.\n");
+    text.append("# TYPE slipway_data_bytes gauge\n");
+    core.footprint()
+        .bytes()
+        .forEach(
+            (kind, bytes) ->
+                line("slipway_data_bytes", "kind=\"%s\"".formatted(kind.title()), bytes));
+    Room.Space space = core.room().space();
+    gauge("slipway_disk_free_bytes", "Bytes free on the data folder's disk.", space.free());
+    gauge("slipway_disk_least_free_bytes", "Below, no deployment begins.", space.least());
+  }
+
+  private void gauge(String name, String help, long value) {
+    text.append("# HELP %s %s\n# TYPE %s gauge\n".formatted(name, help, name));
+    text.append(name).append(' ').append(value).append('\n');
   }
 
   private void lanes(List<Lane> lanes) {

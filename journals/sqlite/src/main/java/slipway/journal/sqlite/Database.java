@@ -6,12 +6,14 @@ import java.util.function.Consumer;
 
 /** A database file in use: one who writes, several who read. */
 final class Database implements AutoCloseable {
+  private final DatabaseFile file;
   private final Path path;
   private final Writer writer;
   private final Readers readers;
 
-  private Database(Path path, Writer writer, Readers readers) {
-    this.path = path;
+  private Database(DatabaseFile file, Writer writer, Readers readers) {
+    this.file = file;
+    this.path = file.path();
     this.writer = writer;
     this.readers = readers;
   }
@@ -24,6 +26,7 @@ final class Database implements AutoCloseable {
   static Database open(DatabaseFile file, Schema schema, Schema.Stamp stamp) {
     file.make();
     try {
+      file.letShrink();
       Line line = file.openWriter();
       try {
         schema.migrate(file.path(), line, stamp);
@@ -31,7 +34,7 @@ final class Database implements AutoCloseable {
         line.close();
         throw e;
       }
-      return new Database(file.path(), new Writer(file, line), new Readers(file));
+      return new Database(file, new Writer(file, line), new Readers(file));
     } catch (SQLException e) {
       throw Faults.in(file.path(), e);
     }
@@ -70,6 +73,27 @@ final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw Faults.in(path, e);
     }
+  }
+
+  /**
+   * Writes what is committed now into another file, while others read and write.
+   *
+   * @throws slipway.journal.JournalBroken when it cannot be written
+   */
+  void copyTo(Path file) {
+    try {
+      Copies.write(this.file, file);
+    } catch (SQLException e) {
+      throw Faults.in(file, e);
+    }
+  }
+
+  /** Gives the file system back what is not used any longer, a little at a time. */
+  void shrink() {
+    boolean more;
+    do {
+      more = write(Pages::giveBack);
+    } while (more);
   }
 
   Path path() {

@@ -39,6 +39,16 @@ record DatabaseFile(Path path, Durability durability) {
     }
   }
 
+  /** Lets the file shrink later on; that can be said only while nothing is in it. */
+  void letShrink() throws SQLException {
+    if (path.toFile().length() > 0) {
+      return;
+    }
+    try (Line line = connect(config())) {
+      Pages.prepare(line);
+    }
+  }
+
   Line openWriter() throws SQLException {
     SQLiteConfig config = config();
     config.setJournalMode(JournalMode.WAL);
@@ -52,6 +62,18 @@ record DatabaseFile(Path path, Durability durability) {
       line.close();
       throw e;
     }
+  }
+
+  /** A connection that copies: it reads this file, and writes another. */
+  Line openCopier() throws SQLException {
+    return connect(config());
+  }
+
+  /** A connection that leaves no trace. */
+  Line openExaminer() throws SQLException {
+    SQLiteConfig config = config();
+    config.setReadOnly(true);
+    return connect(config);
   }
 
   Line openReader() throws SQLException {

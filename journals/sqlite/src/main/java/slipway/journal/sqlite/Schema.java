@@ -51,6 +51,29 @@ record Schema(String name, int mark, int newest) {
     line.script("COMMIT");
   }
 
+  /**
+   * The version of the file's schema, once every page and every reference was looked at.
+   *
+   * @throws JournalBroken when it is damaged, another program's, or newer than this build
+   */
+  int examine(Path file, Line line) throws SQLException {
+    if (line.number("PRAGMA application_id") != mark) {
+      throw foreign(file);
+    }
+    String said = line.first("PRAGMA integrity_check(1)", row -> row.getString(1)).orElse("");
+    if (!said.equals("ok")) {
+      throw broken(file + " is damaged: " + said);
+    }
+    if (line.first("PRAGMA foreign_key_check", row -> row.getString(1)).isPresent()) {
+      throw broken(file + " is damaged: a row refers to one that is not there");
+    }
+    Found found = found(line);
+    if (found.version() > newest) {
+      throw tooNew(file, found);
+    }
+    return found.version();
+  }
+
   /** A file of another program is left alone. */
   private void requireMark(Path file, Line line) throws SQLException {
     long found = line.number("PRAGMA application_id");
@@ -58,10 +81,14 @@ record Schema(String name, int mark, int newest) {
     if (found == 0 && empty) {
       line.script("PRAGMA application_id = " + mark);
     } else if (found != mark) {
-      throw broken(
-          "%s is not a %s file of Slipway but another program's: choose another data folder"
-              .formatted(file, name));
+      throw foreign(file);
     }
+  }
+
+  private JournalBroken foreign(Path file) {
+    return broken(
+        "%s is not a %s file of Slipway but another program's: choose another data folder"
+            .formatted(file, name));
   }
 
   private static Found found(Line line) throws SQLException {

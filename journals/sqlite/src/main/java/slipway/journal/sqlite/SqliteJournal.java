@@ -117,6 +117,11 @@ final class SqliteJournal implements Journal, Chronicle, AutoCloseable {
     return feed.awaitAfter(position, atMost);
   }
 
+  /** Writes all that has happened up to now, and what is kept beside it, into a file of its own. */
+  void copyTo(Path file) {
+    database.copyTo(file);
+  }
+
   /** The position of the newest event. */
   long newestPosition() {
     return feed.last();

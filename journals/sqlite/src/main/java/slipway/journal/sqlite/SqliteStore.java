@@ -17,12 +17,13 @@ import slipway.journal.DataFolderTaken;
 import slipway.journal.IdempotencyKeys;
 import slipway.journal.JournalBroken;
 import slipway.journal.Releases;
+import slipway.journal.Retention;
 import slipway.journal.Store;
 
 /** All that a server keeps in its data folder by SQLite, opened and closed together. */
 final class SqliteStore implements Store {
-  private static final String JOURNAL_FILE = "journal.db";
-  private static final String TICKS_FILE = "ticks.db";
+  static final String JOURNAL_FILE = "journal.db";
+  static final String TICKS_FILE = "ticks.db";
   private static final String LIBRARY_FOLDER = "sqlite";
 
   /** What is open, the newest first: closed in that order. */
@@ -137,8 +138,14 @@ final class SqliteStore implements Store {
   }
 
   @Override
-  public void expire() {
-    ticks.expire(clock.instant());
+  public void copyTo(Path folder) {
+    journal.copyTo(folder.resolve(JOURNAL_FILE));
+    ticks.copyTo(folder.resolve(TICKS_FILE));
+  }
+
+  @Override
+  public void expire(Retention retention) {
+    ticks.expire(clock.instant(), retention);
     outbox.forget(clock.instant().minus(StoredOutbox.KEPT_FOR));
   }
 

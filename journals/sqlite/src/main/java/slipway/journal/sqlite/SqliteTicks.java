@@ -2,7 +2,6 @@ package slipway.journal.sqlite;
 
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,6 +9,7 @@ import slipway.application.Place;
 import slipway.evidence.Tick;
 import slipway.evidence.TickStore;
 import slipway.journal.JournalBroken;
+import slipway.journal.Retention;
 import slipway.journal.format.TickFormat;
 import slipway.journal.format.Unreadable;
 import slipway.release.Digest;
@@ -21,9 +21,6 @@ import slipway.release.Digest;
  * <p>Every method throws {@link JournalBroken} when the file does not give or take what it should.
  */
 final class SqliteTicks implements TickStore, AutoCloseable {
-
-  /** How long ticks are kept. A verdict can be replayed from its ticks for so long. */
-  public static final Duration RETENTION = Duration.ofDays(30);
 
   private final Database database;
 
@@ -68,16 +65,31 @@ final class SqliteTicks implements TickStore, AutoCloseable {
     return database.read(line -> TickTable.newest(line, place));
   }
 
-  /** Forgets the ticks that began longer ago than {@link #RETENTION}; returns how many. */
-  public int expire(Instant now) {
-    long before = now.minus(RETENTION).toEpochMilli();
+  /**
+   * Forgets the ticks that began too long ago, then the oldest of all until the rest has room; the
+   * file shrinks. Returns how many are gone.
+   */
+  public int expire(Instant now, Retention retention) {
+    long before = now.minus(retention.ticks()).toEpochMilli();
     int all = 0;
     int some;
     do {
       some = database.write(line -> TickTable.removeSome(line, before));
       all += some;
     } while (some == TickTable.REMOVED_AT_ONCE);
+    do {
+      some = database.write(line -> TickTable.removeBeyond(line, retention.tickBytes()));
+      all += some;
+    } while (some > 0);
+    if (all > 0) {
+      database.shrink();
+    }
     return all;
+  }
+
+  /** Writes all ticks there are now into a file of its own. */
+  void copyTo(Path file) {
+    database.copyTo(file);
   }
 
   private List<byte[]> bodies(Place place, long after, long last) {

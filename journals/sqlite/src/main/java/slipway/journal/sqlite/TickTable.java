@@ -85,6 +85,17 @@ final class TickTable {
         REMOVED_AT_ONCE);
   }
 
+  /** Removes some of the oldest if all take up more bytes than that, and says how many. */
+  static int removeBeyond(Line line, long bytes) throws SQLException {
+    if (Pages.used(line) <= bytes) {
+      return 0;
+    }
+    return line.update(
+        "DELETE FROM ticks WHERE (place, sequence) IN"
+            + " (SELECT place, sequence FROM ticks ORDER BY began LIMIT ?)",
+        REMOVED_AT_ONCE);
+  }
+
   private static Object[] key(Place place) {
     return new Object[] {place.lane().application(), place.lane().environment(), place.component()};
   }

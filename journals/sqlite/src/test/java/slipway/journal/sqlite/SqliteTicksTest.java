@@ -2,6 +2,7 @@ package slipway.journal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slipway.application.Place;
 import slipway.evidence.TickStore;
+import slipway.journal.Retention;
 import slipway.journal.format.TickFormat;
 import slipway.testkit.Samples;
 import slipway.testkit.SettableClock;
@@ -56,20 +58,42 @@ class SqliteTicksTest extends TickStoreContract {
     SqliteTicks store = opened.getLast();
     store.keep(BACKEND, ticks(1, 10));
     store.keep(new Place(Samples.lane(2), "backend"), ticks(1, 10));
-    clock.advance(SqliteTicks.RETENTION.plus(Duration.ofMillis(100)));
-    assertThat(store.expire(clock.instant())).isZero();
+    clock.advance(Retention.USUAL.ticks().plus(Duration.ofMillis(100)));
+    assertThat(store.expire(clock.instant(), Retention.USUAL)).isZero();
     clock.advance(Duration.ofMillis(400));
-    assertThat(store.expire(clock.instant())).isEqualTo(8);
+    assertThat(store.expire(clock.instant(), Retention.USUAL)).isEqualTo(8);
     assertThat(store.between(BACKEND, 0, 100)).isEqualTo(ticks(5, 10));
-    assertThat(store.expire(clock.instant())).isZero();
+    assertThat(store.expire(clock.instant(), Retention.USUAL)).isZero();
   }
 
   @Test
   void many_ticks_are_forgotten_in_pieces() {
     SqliteTicks store = opened.getLast();
     store.keep(BACKEND, ticks(1, 12_000));
-    clock.advance(SqliteTicks.RETENTION.plusDays(1));
-    assertThat(store.expire(clock.instant())).isEqualTo(12_000);
+    clock.advance(Retention.USUAL.ticks().plusDays(1));
+    assertThat(store.expire(clock.instant(), Retention.USUAL)).isEqualTo(12_000);
     assertThat(store.newest(BACKEND)).isZero();
+  }
+
+  @Test
+  void the_file_gives_back_the_room_of_what_is_forgotten() throws Exception {
+    SqliteTicks store = opened.getLast();
+    store.keep(BACKEND, ticks(1, 12_000));
+    clock.advance(Retention.USUAL.ticks().plusDays(1));
+    store.expire(clock.instant(), Retention.USUAL);
+    store.close();
+    assertThat(Files.size(folder.resolve("ticks.db"))).isLessThan(100_000);
+  }
+
+  @Test
+  void beyond_their_room_the_oldest_ticks_are_forgotten_first() {
+    SqliteTicks store = opened.getLast();
+    store.keep(BACKEND, ticks(1, 22_000));
+    var little = new Retention(Duration.ofDays(30), 700_000);
+    int gone = store.expire(clock.instant(), little);
+    assertThat(gone).isBetween(5_000, 21_999);
+    assertThat(store.between(BACKEND, 0, gone)).isEmpty();
+    assertThat(store.latest(BACKEND, 1)).isEqualTo(ticks(22_000, 22_000));
+    assertThat(store.expire(clock.instant(), little)).isZero();
   }
 }

@@ -2,16 +2,20 @@ package slipway.placement.process;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import slipway.agent.protocol.AgentClient;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Request;
+import slipway.application.LaneId;
 import slipway.application.Place;
 import slipway.placement.Inventory;
 import slipway.placement.Unreachable;
 
 /** What the agent runs, and what its instances say. */
-record AgentInventory(AgentClient agent) implements Inventory {
+record AgentInventory(AgentClient agent, Lead lead) implements Inventory {
 
   @Override
   public Snapshot observe() {
@@ -19,7 +23,11 @@ record AgentInventory(AgentClient agent) implements Inventory {
     if (answer instanceof Answer.Snapshot(var instances, var routings)) {
       return new Snapshot(
           instances.stream().map(AgentInventory::instance).toList(),
-          routings.stream().map(AgentInventory::routing).toList());
+          routings.stream()
+              .filter(r -> !r.address().isEmpty())
+              .map(AgentInventory::routing)
+              .toList(),
+          fences(routings));
     }
     throw new Unreachable("the agent answered an observation with " + answer);
   }
@@ -61,6 +69,16 @@ record AgentInventory(AgentClient agent) implements Inventory {
     } catch (AgentClient.NoAgent e) {
       throw new Unreachable("no answer: " + e.getMessage(), e);
     }
+  }
+
+  /** The newest of each lane, as its journal would count it. */
+  private Map<LaneId, Long> fences(List<Answer.Routing> routings) {
+    Map<LaneId, Long> fences = new HashMap<>();
+    for (Answer.Routing routing : routings) {
+      LaneId lane = AgentWords.place(routing.place()).lane();
+      fences.merge(lane, routing.fence() - lead.of(lane), Math::max);
+    }
+    return fences;
   }
 
   private static Instance instance(Answer.Instance i) {

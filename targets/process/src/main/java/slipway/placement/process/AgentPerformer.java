@@ -31,8 +31,10 @@ final class AgentPerformer implements Performer {
   private final ReleaseCopies copies;
   private final Launches launches;
   private final Duration lease;
+  private final Lead lead;
 
-  AgentPerformer(AgentClient agent, ReleaseCopies copies, Duration lease) {
+  AgentPerformer(AgentClient agent, ReleaseCopies copies, Duration lease, Lead lead) {
+    this.lead = lead;
     this.agent = agent;
     this.copies = copies;
     this.lease = lease;
@@ -62,7 +64,7 @@ final class AgentPerformer implements Performer {
                   launches.of(order, component, release),
                   component.program().instances(),
                   mark,
-                  order.fence()));
+                  fence(order)));
     };
   }
 
@@ -82,7 +84,7 @@ final class AgentPerformer implements Performer {
   }
 
   private Outcome run(Order order, Component component, Release release, int instances) {
-    return ask(new Request.Run(launches.of(order, component, release), instances, order.fence()));
+    return ask(new Request.Run(launches.of(order, component, release), instances, fence(order)));
   }
 
   /**
@@ -133,7 +135,7 @@ final class AgentPerformer implements Performer {
             DRAIN.toMillis(),
             leased ? order.attempt() : 0);
     return new Request.Route(
-        launches.place(order), Doors.entry(order.action().component()), routes, order.fence());
+        launches.place(order), Doors.entry(order.action().component()), routes, fence(order));
   }
 
   private Request close(Order order, Component component) {
@@ -141,7 +143,11 @@ final class AgentPerformer implements Performer {
         launches.place(order),
         Doors.entry(component),
         new Routes(List.of(), "", "", 0, DRAIN.toMillis(), 0),
-        order.fence());
+        fence(order));
+  }
+
+  private long fence(Order order) {
+    return order.fence() + lead.of(order.deployment().lane());
   }
 
   private Outcome ask(Request request) {

@@ -2,6 +2,7 @@ package slipway.placement.process;
 
 import java.time.Duration;
 import slipway.agent.protocol.AgentClient;
+import slipway.application.LaneId;
 import slipway.evidence.TickSource;
 import slipway.placement.Inventory;
 import slipway.placement.Leases;
@@ -17,16 +18,18 @@ final class ProcessTarget implements Target {
   private final AgentClient agent;
   private final ReleaseCopies copies;
   private final Duration lease;
+  private final Lead lead;
 
   ProcessTarget(TargetType.Settings settings) {
     this.lease = settings.lease();
     this.agent = new AgentClient(settings.runTime().resolve("agent.sock"), WITHIN);
+    this.lead = new Lead(settings.data().resolve("lead"));
     this.copies = new ReleaseCopies(settings.data().resolve("releases"));
   }
 
   @Override
   public Performer performer() {
-    return new AgentPerformer(agent, copies, lease);
+    return new AgentPerformer(agent, copies, lease, lead);
   }
 
   @Override
@@ -36,7 +39,7 @@ final class ProcessTarget implements Target {
 
   @Override
   public Inventory inventory() {
-    return new AgentInventory(agent);
+    return new AgentInventory(agent, lead);
   }
 
   @Override
@@ -47,6 +50,14 @@ final class ProcessTarget implements Target {
   @Override
   public Artifacts artifacts() {
     return copies;
+  }
+
+  @Override
+  public void overtake(LaneId lane, long revision) {
+    long followed = inventory().observe().fences().getOrDefault(lane, 0L);
+    if (followed > revision) {
+      lead.add(lane, followed - revision);
+    }
   }
 
   @Override

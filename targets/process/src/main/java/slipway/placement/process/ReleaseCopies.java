@@ -2,6 +2,7 @@ package slipway.placement.process;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import slipway.release.Artifacts;
 import slipway.release.Digest;
@@ -101,18 +103,25 @@ final class ReleaseCopies implements Artifacts {
     Path own = folder.toRealPath();
     try (Stream<Path> walk = Files.walk(from)) {
       List<Path> files =
-          walk.filter(f -> !f.equals(from) && !f.startsWith(own))
-              .filter(f -> isPart(from.relativize(f), without))
-              .filter(f -> !Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS) || isEmpty(f))
-              .sorted(Comparator.comparing(f -> from.relativize(f).toString()))
-              .limit(MOST_FILES + 1L)
-              .toList();
+          sorted(
+              from,
+              walk.filter(f -> !f.equals(from) && !f.startsWith(own))
+                  .filter(f -> isPart(from.relativize(f), without)));
       if (files.size() > MOST_FILES) {
         throw new Unkeepable(
             "%s holds more than %,d files: is it the right folder?".formatted(from, MOST_FILES));
       }
       return files;
     }
+  }
+
+  /** In the order in which they are digested; folders only where nothing is in them. */
+  private static List<Path> sorted(Path from, Stream<Path> files) {
+    return files
+        .filter(f -> !Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS) || isEmpty(f))
+        .sorted(Comparator.comparing(f -> from.relativize(f).toString()))
+        .limit(MOST_FILES + 1L)
+        .toList();
   }
 
   private static boolean isEmpty(Path folder) {
@@ -155,30 +164,96 @@ final class ReleaseCopies implements Artifacts {
       throw new Unkeepable(
           file + " is neither a file nor a folder nor a link: it cannot be part of a release");
     }
-    boolean executable = Files.isExecutable(file);
-    describe(digest, executable ? "program" : "file", relative, Long.toString(Files.size(file)));
-    return bytes(file, place, executable, digest);
-  }
-
-  private static long bytes(Path file, Path place, boolean executable, MessageDigest digest)
-      throws IOException {
-    long bytes = 0;
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file);
-        var out = Files.newOutputStream(place)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-        out.write(buffer, 0, n);
-        bytes += n;
-      }
+    boolean executable = describeFile(digest, relative, file);
+    long bytes;
+    try (OutputStream out = Files.newOutputStream(place)) {
+      bytes = bytes(file, out, digest);
     }
     Files.setPosixFilePermissions(
         place, PosixFilePermissions.fromString(executable ? "r-xr-xr-x" : "r--r--r--"));
     return bytes;
   }
 
+  /** Whether it is to be executed. */
+  private static boolean describeFile(MessageDigest digest, Path relative, Path file)
+      throws IOException {
+    boolean executable = Files.isExecutable(file);
+    describe(digest, executable ? "program" : "file", relative, Long.toString(Files.size(file)));
+    return executable;
+  }
+
+  private static long bytes(Path file, OutputStream out, MessageDigest digest) throws IOException {
+    long bytes = 0;
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+        out.write(buffer, 0, n);
+        bytes += n;
+      }
+    }
+    return bytes;
+  }
+
   private static void describe(MessageDigest digest, String kind, Path path, String more) {
     digest.update((kind + "\0" + path + "\0" + more + "\0").getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Set<Digest> kept() {
+    if (!Files.isDirectory(folder)) {
+      return Set.of();
+    }
+    try (Stream<Path> copies = Files.list(folder)) {
+      return copies
+          .map(copy -> copy.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .map(Digest::new)
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new Unkeepable("the copies in " + folder + " cannot be listed: " + e, e);
+    }
+  }
+
+  @Override
+  public Kept measured(Digest artifact) {
+    Path copy = folder(artifact);
+    long bytes = 0;
+    int files = 0;
+    try (Stream<Path> walk = Files.walk(copy)) {
+      for (Path file : sorted(copy, walk.filter(f -> !f.equals(copy)))) {
+        files++;
+        bytes += Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
+      }
+      return new Kept(artifact, files, bytes);
+    } catch (IOException | UncheckedIOException e) {
+      throw new Unkeepable("the copy in %s cannot be read: %s".formatted(copy, e), e);
+    }
+  }
+
+  @Override
+  public boolean isWhole(Digest artifact) {
+    Path copy = folder(artifact);
+    MessageDigest digest = Digest.sha256();
+    try (Stream<Path> walk = Files.walk(copy)) {
+      for (Path file : sorted(copy, walk.filter(f -> !f.equals(copy)))) {
+        read(copy.relativize(file), file, digest);
+      }
+      return Digest.of(digest.digest()).equals(artifact);
+    } catch (IOException | UncheckedIOException e) {
+      throw new Unkeepable("the copy in %s cannot be read: %s".formatted(copy, e), e);
+    }
+  }
+
+  private static void read(Path relative, Path file, MessageDigest digest) throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      describe(digest, "link", relative, Files.readSymbolicLink(file).toString());
+    } else if (Files.isDirectory(file)) {
+      describe(digest, "folder", relative, "");
+    } else {
+      describeFile(digest, relative, file);
+      bytes(file, OutputStream.nullOutputStream(), digest);
+    }
   }
 
   @Override

@@ -1,0 +1,30 @@
+package slipway.server.core;
+
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import slipway.journal.StoreType;
+import slipway.placement.TargetType;
+
+/** The kinds of store and of target there are; their classes are named nowhere. */
+public final class Adapters {
+  private Adapters() {}
+
+  /** The store in the data folder. */
+  public static StoreType store() {
+    return named("sqlite", StoreType.class, StoreType::name);
+  }
+
+  /** Processes on this host. */
+  public static TargetType target() {
+    return named("process", TargetType.class, TargetType::name);
+  }
+
+  private static <T> T named(String name, Class<T> type, Function<T, String> nameOf) {
+    return ServiceLoader.load(type).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(t -> nameOf.apply(t).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("no " + type.getSimpleName() + " is called " + name));
+  }
+}
