@@ -56,7 +56,7 @@ class ChecksTest {
               smoke: {command: [sh, smoke.sh, "{url}"], every: 1s, within: 5s}
               order:
                 journey:
-                  - {request: POST /orders, json: {item: tea, quantity: 2}, status: 201, save: {order: $.id}}
+                  - {request: POST /orders, json: {item: tea, quantity: 2}, status: 201, save: {order: $.order}}
                   - {get: "/orders/{order}", status: 200, contains: tea}
             environments:"""));
     return release(shop, "v1", 0);
