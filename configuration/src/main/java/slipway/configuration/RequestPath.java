@@ -56,9 +56,8 @@ record RequestPath(boolean withMethod) implements Form<String> {
   private Optional<String> meant(String text) {
     String path = text.replaceFirst("^(?i)(get|head) *", "");
     String rooted = path.startsWith("/") ? path : "/" + path;
-    boolean wrong = path.isEmpty() || (text.matches("[A-Z]+ .*") && !text.startsWith(METHOD));
-    return wrong || !PATH.matcher(rooted).matches()
-        ? Optional.empty()
-        : Optional.of((withMethod ? METHOD : "") + rooted);
+    boolean other = text.matches("[A-Z]+ .*") && !text.startsWith(METHOD);
+    return Optional.of((withMethod ? METHOD : "") + rooted)
+        .filter(_ -> !path.isEmpty() && !other && PATH.matcher(rooted).matches());
   }
 }
