@@ -176,7 +176,7 @@ export function laneView(story, t, instant) {
         address: '127.0.0.1:8080',
         shares: [...(story.baseline && share < 10_000 ? [{ version: story.baseline, release: `${story.baseline}@9b1c`, share: 10_000 - share }] : []), ...(share > 0 && story.version ? [{ version: story.version, release: `${story.version}@9b1c`, share }] : [])],
         lease: moving && share > 0 ? { deployment: idOf(story), millisLeft: 12_400 } : null,
-        instances: [...(story.baseline ? [instance(story.baseline, 1, 'ready'), instance(story.baseline, 2, 'ready')] : []), ...(here && story.version ? [instance(story.version, 3, t < 2.2 ? 'starting' : view.state === 'stuck' ? 'stopping' : 'ready')] : [])],
+        checks: [], certificates: [], instances: [...(story.baseline ? [instance(story.baseline, 1, 'ready'), instance(story.baseline, 2, 'ready')] : []), ...(here && story.version ? [instance(story.version, 3, t < 2.2 ? 'starting' : view.state === 'stuck' ? 'stopping' : 'ready')] : [])],
       },
     ],
     observedAt: instant(t - 0.4),
