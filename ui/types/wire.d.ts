@@ -29,6 +29,14 @@ declare namespace Wire {
     lastEnd: string;
     crashLooping: boolean;
     lacking: string;
+    use?: Use | null;
+  }
+  interface Use {
+    memoryBytes: number;
+    peakBytes: number;
+    /** Processor time in 1/1000 of a core. */
+    cpuMillis: number;
+    limits: string;
   }
   interface Component {
     name: string;

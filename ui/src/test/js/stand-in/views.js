@@ -158,7 +158,7 @@ export function laneView(story, t, instant) {
   const bad = story.nature === 'harmful' || story.nature === 'slow';
   const harm = bad && share > 0 && t > 6;
   const runs = promoted ? story.version : story.baseline;
-  const instance = (/** @type {string} */ version, /** @type {number} */ i, /** @type {string} */ state) => ({ id: `backend-1f3a9c2${i}`, version, release: `${version}@9b1c`, state, pid: 4000 + i, port: 20010 + i, since: instant(version === story.version ? 1.1 : -260_000), restarts: 0, lastEnd: '', crashLooping: false, lacking: '' });
+  const instance = (/** @type {string} */ version, /** @type {number} */ i, /** @type {string} */ state) => ({ id: `backend-1f3a9c2${i}`, version, release: `${version}@9b1c`, state, pid: 4000 + i, port: 20010 + i, since: instant(version === story.version ? 1.1 : -260_000), restarts: 0, lastEnd: '', crashLooping: false, lacking: '', use: { memoryBytes: 220_200_960 + i * 1_048_576, peakBytes: 268_435_456, cpuMillis: 120, limits: 'memory 512 MiB by cgroup' } });
   const here = story.version && !['rolledBack', 'failed'].includes(view.state) && t > 0.3;
   return {
     application: story.application,

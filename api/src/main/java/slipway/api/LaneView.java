@@ -93,6 +93,7 @@ public record LaneView(
    * One running, starting, stopping or failed instance; not one that has ended.
    *
    * @param lacking what is waited for before it takes users, in words; empty when nothing is
+   * @param use empty where it does not run
    */
   public record InstanceView(
       String id,
@@ -105,5 +106,16 @@ public record LaneView(
       int restarts,
       String lastEnd,
       boolean crashLooping,
-      String lacking) {}
+      String lacking,
+      Optional<UseView> use) {}
+
+  /**
+   * What an instance uses, and may use.
+   *
+   * @param memoryBytes now, of all its processes
+   * @param peakBytes the most since its start, as far as it is known
+   * @param cpuMillis processor time in 1/1000 of a core
+   * @param limits which are in force and by what, in words; empty where none are
+   */
+  public record UseView(long memoryBytes, long peakBytes, int cpuMillis, String limits) {}
 }

@@ -24,6 +24,7 @@ import static slipway.architecture.Parts.PROCESSES;
 import static slipway.architecture.Parts.PROGRAM;
 import static slipway.architecture.Parts.PROTOCOL;
 import static slipway.architecture.Parts.ROUTER;
+import static slipway.architecture.Parts.SECRETS;
 import static slipway.architecture.Parts.SERVER;
 import static slipway.architecture.Parts.SUPERVISION;
 import static slipway.architecture.Parts.TARGETS;
@@ -47,6 +48,7 @@ class ModulesTest {
           CHECKS,
           ADAPTERS,
           CONFIGURATION,
+          SECRETS,
           AGENT,
           API,
           SERVER,
@@ -96,6 +98,11 @@ class ModulesTest {
   }
 
   @Test
+  void secrets_need_the_jdk_only() {
+    sees(SECRETS, SECRETS);
+  }
+
+  @Test
   void the_engine_sees_the_domain_and_the_analysis() {
     sees(ENGINE, ENGINE, DOMAIN, ANALYSIS);
   }
@@ -127,20 +134,20 @@ class ModulesTest {
   }
 
   @Test
-  void the_agent_sees_nothing_but_itself() {
-    seesOfOurs(AGENT, AGENT);
+  void the_agent_sees_nothing_but_itself_and_where_secrets_come_from() {
+    seesOfOurs(AGENT, AGENT, SECRETS);
   }
 
   @Test
   void the_router_and_the_supervisor_do_not_know_each_other() {
     seesOfOurs(ROUTER, ROUTER, PROTOCOL);
-    seesOfOurs(PROCESSES, PROCESSES, PROTOCOL);
+    seesOfOurs(PROCESSES, PROCESSES, PROTOCOL, SECRETS);
     seesOfOurs(SUPERVISION, SUPERVISION, PROCESSES, PROTOCOL);
   }
 
   @Test
   void configuration_is_read_into_the_domain() {
-    seesOfOurs(CONFIGURATION, CONFIGURATION, DOMAIN);
+    seesOfOurs(CONFIGURATION, CONFIGURATION, DOMAIN, SECRETS);
   }
 
   @Test

@@ -50,6 +50,7 @@ final class Parts {
   static final DescribedPredicate<JavaClass> CHECKS = part("slipway.checking..");
   static final DescribedPredicate<JavaClass> CONFIGURATION = part("slipway.configuration..");
   static final DescribedPredicate<JavaClass> PROTOCOL = part("slipway.agent.protocol..");
+  static final DescribedPredicate<JavaClass> SECRETS = part("slipway.secrets..");
   static final DescribedPredicate<JavaClass> AGENT = part("slipway.agent..");
   static final DescribedPredicate<JavaClass> ROUTER = part("slipway.agent.router..");
   static final DescribedPredicate<JavaClass> PROCESSES = part("slipway.agent.process..");

@@ -1,12 +1,15 @@
 package slipway.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import slipway.api.LaneView;
 import slipway.api.LaneView.CertificateView;
 import slipway.api.LaneView.ComponentView;
 import slipway.api.LaneView.InstanceView;
+import slipway.api.LaneView.UseView;
 import slipway.cli.format.Words;
 
 /** A lane in words, beside its sentence. */
@@ -23,6 +26,46 @@ final class LaneText {
         : used.stream()
             .map(component -> component.name() + ": " + shares(component))
             .collect(Collectors.joining("; "));
+  }
+
+  /** What each version uses, of each component; of one that is not measured, nothing. */
+  static List<String> uses(LaneView lane) {
+    List<String> uses = new ArrayList<>();
+    for (ComponentView component : lane.components()) {
+      Map<String, List<UseView>> byVersion = new LinkedHashMap<>();
+      for (InstanceView i : component.instances()) {
+        i.use()
+            .ifPresent(
+                use -> byVersion.computeIfAbsent(i.version(), _ -> new ArrayList<>()).add(use));
+      }
+      byVersion.forEach(
+          (version, of) ->
+              uses.add(
+                  "  %s in %s: %s %s uses %s"
+                      .formatted(
+                          lane.application(),
+                          lane.environment(),
+                          component.name(),
+                          version,
+                          sum(of))));
+    }
+    return uses;
+  }
+
+  private static String sum(List<UseView> of) {
+    String limits =
+        of.stream()
+            .map(UseView::limits)
+            .filter(words -> !words.isEmpty())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return "memory %s (most %s), CPU %s in %s%s"
+        .formatted(
+            Words.bytes(of.stream().mapToLong(UseView::memoryBytes).sum()),
+            Words.bytes(of.stream().mapToLong(UseView::peakBytes).sum()),
+            Words.cores(of.stream().mapToInt(UseView::cpuMillis).sum()),
+            Words.count(of.size(), "instance"),
+            limits.isEmpty() ? "" : "; limits of each: " + limits);
   }
 
   private static String shares(ComponentView component) {

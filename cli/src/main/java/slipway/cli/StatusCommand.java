@@ -108,6 +108,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     table.print(errand.terminal());
     lanes.forEach(lane -> LaneText.notes(lane).forEach(errand::say));
+    lanes.forEach(lane -> LaneText.uses(lane).forEach(errand::say));
     if (errand.client().storage() instanceof Answer.Given<Answers.Storage>(var storage, _)) {
       errand.say("data folder: " + StorageText.line(storage));
     }

@@ -223,7 +223,20 @@ public final class Sample {
                 List.of(new LaneView.CheckView("orders", true, "", NOON, NOON)),
                 List.of(
                     new LaneView.InstanceView(
-                        "b1", "v1", "r1", "ready", 4711, 20_017, NOON, 0, "", false, "")),
+                        "b1",
+                        "v1",
+                        "r1",
+                        "ready",
+                        4711,
+                        20_017,
+                        NOON,
+                        0,
+                        "",
+                        false,
+                        "",
+                        Optional.of(
+                            new LaneView.UseView(
+                                220_200_960, 272_629_760, 120, "memory 512 MiB by cgroup")))),
                 List.of())),
         NOON,
         Optional.empty());
@@ -243,7 +256,8 @@ public final class Sample {
     LaneView.ComponentView backend = lane.components().getFirst();
     var b1 = backend.instances().getFirst();
     var b0 =
-        new LaneView.InstanceView("b0", "v2", "r2", "ended", 0, 0, NOON, 3, "exit 1", true, "");
+        new LaneView.InstanceView(
+            "b0", "v2", "r2", "ended", 0, 0, NOON, 3, "exit 1", true, "", Optional.empty());
     return changed(
         lane,
         lane.sentence(),

@@ -45,6 +45,7 @@ class StatusTest {
             APPLICATION  ENVIRONMENT  VERSION  SINCE     SHARES            STATE
             shop         production   v1       12:00:00  v3 12 % · v1 88 %  v1 runs for everybody; nobody harmed.
               waits for shop in production: a changed slipway.yaml
+              shop in production: backend v1 uses memory 210 MiB (most 260 MiB), CPU .12 cores in 1 instance; limits of each: memory 512 MiB by cgroup
             """
                 .replace("SHARES            ", "SHARES             "));
   }

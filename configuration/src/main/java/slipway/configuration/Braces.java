@@ -25,14 +25,19 @@ record Braces(String what, List<String> placeholders, boolean references) {
 
   private static final List<String> LATER_REFERENCES = List.of("aws-secret", "k8s-secret");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern SECRET = Pattern.compile("[a-z0-9-]+");
   private static final Pattern FILE = Pattern.compile("[^\\p{Cntrl}]+");
-  private static final String REFERENCES = "${env:NAME} or ${file:path}";
+  private static final String REFERENCES = "${env:NAME}, ${file:path} or ${secret:NAME}";
 
   /** A request that is made of a component, or of anybody. */
   static final String IN_PATH = "the path of a request";
 
   /** Arguments that run once per release, before there are instances. */
   static final Braces IN_PREPARE = new Braces("an argument of prepare", PER_RELEASE, false);
+
+  /** Arguments of a command that prints a secret. */
+  static final Braces IN_SOURCE =
+      new Braces("an argument of a secret's command", List.of("environment", "application"), false);
 
   static final Braces IN_RUN = new Braces("an argument of run", PER_INSTANCE, false);
   static final Braces IN_VARIABLE = new Braces("a variable", PER_INSTANCE, true);
@@ -107,6 +112,7 @@ record Braces(String what, List<String> placeholders, boolean references) {
         switch (kind) {
           case "env" -> VARIABLE.matcher(argument).matches();
           case "file" -> FILE.matcher(argument).matches();
+          case "secret" -> SECRET.matcher(argument).matches(); // of which name, is looked at later
           default -> false;
         };
     if (right) {
@@ -122,9 +128,13 @@ record Braces(String what, List<String> placeholders, boolean references) {
 
   private static Optional<String> meant(String kind, String argument) {
     Optional<String> meant =
-        kind.isEmpty() ? Optional.of("env") : Nearest.to(kind, List.of("env", "file"));
+        kind.isEmpty() ? Optional.of("env") : Nearest.to(kind, List.of("env", "file", "secret"));
     return meant
-        .filter(k -> (k.equals("env") ? VARIABLE : FILE).matcher(argument).matches())
+        .filter(
+            k ->
+                (k.equals("env") ? VARIABLE : k.equals("file") ? FILE : SECRET)
+                    .matcher(argument)
+                    .matches())
         .map(k -> "${" + k + ":" + argument + "}");
   }
 

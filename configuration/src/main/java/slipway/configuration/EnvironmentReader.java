@@ -23,16 +23,24 @@ final class EnvironmentReader {
   private final LaneId lane;
   private final List<Field> components;
   private final List<Field> checks;
+  private final List<Field> secrets;
   private final Section environment;
 
   /**
    * @param components of the file
    * @param checks of the file
+   * @param secrets of the file
    */
-  EnvironmentReader(LaneId lane, List<Field> components, List<Field> checks, Section environment) {
+  EnvironmentReader(
+      LaneId lane,
+      List<Field> components,
+      List<Field> checks,
+      List<Field> secrets,
+      Section environment) {
     this.lane = lane;
     this.components = components;
     this.checks = checks;
+    this.secrets = secrets;
     this.environment = environment;
   }
 
@@ -53,10 +61,13 @@ final class EnvironmentReader {
     var judging = Judging.read(environment);
     List<Supplied> supplied = new ArrayList<>();
     var urls = new Urls(parts);
+    var sources = new Sources(secrets, lane, environment.desk());
     for (Part part : parts) {
       List<Check> own = owned.getOrDefault(part.name(), List.of());
       part.check(own);
-      supplied.add(new Supplied(part, urls.in(part), own, strategies.of(part, judging.of(part))));
+      supplied.add(
+          new Supplied(
+              part, program(part, urls, sources), own, strategies.of(part, judging.of(part))));
     }
     var watch = watch();
     List<Subscription> subscriptions = new Notifying(environment).read();
@@ -67,6 +78,10 @@ final class EnvironmentReader {
     var sheet = environment.sheet();
     return Optional.of(
         new Effective(read, subscriptions, sheet.digest(order), sheet.explanation(order)));
+  }
+
+  private static Optional<Program> program(Part part, Urls urls, Sources sources) {
+    return urls.in(part).map(program -> sources.in(program, part.section()));
   }
 
   private record Supplied(

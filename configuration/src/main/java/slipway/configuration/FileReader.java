@@ -39,6 +39,8 @@ final class FileReader {
     List<Field> checks = named(file.get(), "checks", "a check", false);
     List<String> names = components.stream().map(Field::name).toList();
     checks.forEach(check -> Checks.checkAlone(check, names, aside));
+    List<Field> secrets = named(file.get(), "secrets", "a secret", false);
+    new Sources(secrets, new LaneId(application, "any"), aside).check();
     SequencedMap<String, Effective> environments = new LinkedHashMap<>();
     var book = new Entries.Book();
     for (Field environment : named(file.get(), "environments", "an environment", true)) {
@@ -46,7 +48,11 @@ final class FileReader {
           .flatMap(
               section ->
                   new EnvironmentReader(
-                          new LaneId(application, environment.name()), components, checks, section)
+                          new LaneId(application, environment.name()),
+                          components,
+                          checks,
+                          secrets,
+                          section)
                       .read(book))
           .ifPresent(effective -> environments.put(environment.name(), effective));
     }

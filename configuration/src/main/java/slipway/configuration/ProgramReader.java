@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import slipway.application.Limits;
 import slipway.application.Program;
 import slipway.configuration.text.Mistake.Kind;
 
@@ -22,7 +23,8 @@ final class ProgramReader {
     List<String> prepare = prepare(component);
     int instances = component.value("instances", new WholeNumbers(1, MOST_INSTANCES), 1);
     SortedMap<String, String> variables = Variables.read(component);
-    return run.map(arguments -> new Program(arguments, prepare, instances, variables));
+    Limits limits = LimitsReader.read(component);
+    return run.map(arguments -> new Program(arguments, prepare, instances, variables, limits));
   }
 
   private static List<String> prepare(Section component) {

@@ -16,8 +16,10 @@ record Shape(String name, String what, List<String> keys, List<String> later) {
       new Shape(
           "file",
           "the file",
-          List.of("application", "components", "checks", "environments"),
+          List.of("application", "components", "checks", "secrets", "environments"),
           List.of("versioning", "source", "databases", "flags", "signals"));
+  static final Shape SECRET =
+      new Shape("secret", "a secret", List.of("command", "within"), List.of("vault", "aws"));
   static final Shape COMPONENT =
       new Shape(
           "component",
@@ -31,6 +33,7 @@ record Shape(String name, String what, List<String> keys, List<String> later) {
               "environment",
               "stop",
               "single",
+              "limits",
               "routing",
               "after"),
           List.of("image", "command", "bundle", "uses"));
@@ -43,6 +46,8 @@ record Shape(String name, String what, List<String> keys, List<String> later) {
   static final Shape READY = new Shape("ready", "ready", List.of("get", "within"), List.of());
   static final Shape WARM_UP = new Shape("warmUp", "warmUp", List.of("get", "count"), List.of());
   static final Shape STOP = new Shape("stop", "stop", List.of("signal", "within"), List.of());
+  static final Shape LIMITS =
+      new Shape("limits", "limits", List.of("memory", "cpu", "files"), List.of());
   static final Shape CHECK =
       new Shape(
           "check",
@@ -158,9 +163,11 @@ record Shape(String name, String what, List<String> keys, List<String> later) {
           READY,
           WARM_UP,
           STOP,
+          LIMITS,
           CHECK,
           CALL,
           MOMENTS,
+          SECRET,
           ENVIRONMENT,
           ENTRY,
           TLS,

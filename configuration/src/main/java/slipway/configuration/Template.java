@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Text with braces taken apart. A name in braces is a placeholder; with a dollar sign before them
@@ -73,6 +74,21 @@ record Template(List<Part> parts) {
             case Placeholder(var name) ->
                 value.apply(name).map(Template::escaped).orElse("{" + name + "}");
             case Reference(var inside) -> "${" + inside + "}";
+            case Unclosed(var rest) -> rest;
+          });
+    }
+    return text.toString();
+  }
+
+  /** The same text with other insides in its references. */
+  String referring(UnaryOperator<String> inside) {
+    var text = new StringBuilder();
+    for (Part part : parts) {
+      text.append(
+          switch (part) {
+            case Literal literal -> escaped(literal.text());
+            case Placeholder(var name) -> "{" + name + "}";
+            case Reference(var within) -> "${" + inside.apply(within) + "}";
             case Unclosed(var rest) -> rest;
           });
     }

@@ -41,7 +41,7 @@ final class Urls {
         .forEach(
             (name, value) ->
                 variables.put(name, filled(value, section, section.place("environment"))));
-    return new Program(run, program.prepare(), program.instances(), variables);
+    return new Program(run, program.prepare(), program.instances(), variables, program.limits());
   }
 
   private String filled(String text, Section section, Tree at) {

@@ -15,6 +15,7 @@ import slipway.application.LaneId;
 import slipway.application.Lifecycle;
 import slipway.application.Lifecycle.Stop;
 import slipway.application.Lifecycle.WarmUp;
+import slipway.application.Limits;
 import slipway.application.Program;
 import slipway.application.Strategy;
 import slipway.application.Strategy.Bounds;
@@ -27,6 +28,7 @@ import slipway.check.Call;
 import slipway.check.Check;
 import slipway.check.Probe;
 import slipway.configuration.text.Warning;
+import slipway.secrets.Reference;
 
 class ConfigurationTest {
 
@@ -45,7 +47,8 @@ class ConfigurationTest {
                             List.of("java", "Shop.java", "--port", "{port}"),
                             List.of(),
                             1,
-                            new java.util.TreeMap<>()),
+                            new java.util.TreeMap<>(),
+                            Limits.NONE),
                         new Lifecycle(
                             Optional.of("/health"),
                             Duration.ofSeconds(30),
@@ -84,6 +87,8 @@ class ConfigurationTest {
 
     assertThat(backend.program().prepare()).startsWith("pip", "install");
     assertThat(backend.program().instances()).isEqualTo(4);
+    assertThat(backend.program().limits())
+        .isEqualTo(new Limits(Optional.of(1L << 30), Optional.of(1_500), Optional.of(4_096)));
     assertThat(backend.lifecycle().ready()).contains("/health");
     assertThat(backend.lifecycle().within()).isEqualTo(Duration.ofSeconds(45));
     assertThat(backend.lifecycle().warmUp()).isEqualTo(new WarmUp("/", 50));
@@ -107,6 +112,19 @@ class ConfigurationTest {
 
     assertThat(variables(production)).containsEntry("APP_MODE", "careful").containsKey("DB");
     assertThat(variables(staging)).containsEntry("APP_MODE", "live").containsKey("DB");
+  }
+
+  @Test
+  void the_command_of_a_secret_travels_in_the_reference() {
+    var backend = environment(Corpus.accepted("whole"), "staging").component("backend");
+    var reference =
+        Reference.toCommand(
+            "cache",
+            List.of("vault", "read", "-field=value", "secret/staging/cache"),
+            Duration.ofSeconds(2));
+
+    assertThat(backend.orElseThrow().program().environment())
+        .containsEntry("CACHE", "redis://:" + reference.text() + "@cache/0");
   }
 
   @Test

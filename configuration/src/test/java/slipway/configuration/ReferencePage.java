@@ -34,6 +34,8 @@ final class ReferencePage {
       | value | form | examples |
       |---|---|---|
       | duration | a whole number and `ms`, `s`, `m`, `h` or `d` | `250ms` `30s` `5m` `24h` `30d` |
+      | size | a whole number and `KiB`, `MiB`, `GiB` or `TiB` | `64MiB` `2GiB` |
+      | cores | a number with two decimal places at most | `2` `1.5` `0.25` |
       | share | percent, two decimal places at most | `10%` `0.5%` |
       | margin | percentage points, two decimal places at most | `5pp` `0.5pp` |
       | request | `GET` and a path, or the path alone where the key is `get` | `GET /health` `/health` |
@@ -44,7 +46,7 @@ final class ReferencePage {
       | name | lower-case letters, digits, hyphens between them; at most 40 | `shop` `eu-west-1` |
       | arguments | a list in brackets; no shell takes a line apart | `[java, Shop.java]` |
       | placeholder | a name in braces, where this page says so; `{{` is a brace | `{port}` `{version}` |
-      | secret | a reference, in variables only | `${env:NAME}` `${file:path}` |
+      | secret | a reference, in variables only | `${env:NAME}` `${file:path}` `${secret:NAME}` |
 
       A literal that looks like a secret is refused: by the name of its variable or flag, by its form, as a
       password in an address, or because it looks drawn at random.
@@ -125,6 +127,8 @@ final class ReferencePage {
       String name = at.get("$ref").asString().replaceFirst(".*/", "");
       if (List.of(
               "duration",
+              "size",
+              "cores",
               "share",
               "points",
               "request",

@@ -12,9 +12,14 @@ import java.util.TreeMap;
  * @param prepare runs once in the release's own copy; empty for nothing
  * @param instances how many run when the component has all its users
  * @param environment what is added to the clean environment; secrets as references
+ * @param limits of each instance
  */
 public record Program(
-    List<String> run, List<String> prepare, int instances, SortedMap<String, String> environment) {
+    List<String> run,
+    List<String> prepare,
+    int instances,
+    SortedMap<String, String> environment,
+    Limits limits) {
 
   public Program {
     run = List.copyOf(run);

@@ -85,7 +85,25 @@ public interface Inventory {
    * @param state starting, warming, ready, unready, stopping, waiting or ended
    */
   record Instance(
-      String id, Place place, String release, String state, Running running, Troubles troubles) {}
+      String id,
+      Place place,
+      String release,
+      String state,
+      Running running,
+      Troubles troubles,
+      Use use) {}
+
+  /**
+   * What an instance uses, and may use; zeros where it does not run.
+   *
+   * @param memoryBytes now, of all its processes
+   * @param peakBytes the most since its start, as far as it is known
+   * @param cpuMillis processor time in 1/1000 of a core
+   * @param limits which are in force and by what, in words; empty where none are
+   */
+  record Use(long memoryBytes, long peakBytes, int cpuMillis, String limits) {
+    public static final Use NONE = new Use(0, 0, 0, "");
+  }
 
   /** The process behind an instance; zeros where there is none. */
   record Running(long pid, int port, Instant since) {}

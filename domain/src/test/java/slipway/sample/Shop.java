@@ -10,6 +10,7 @@ import slipway.application.Component;
 import slipway.application.Environment;
 import slipway.application.LaneId;
 import slipway.application.Lifecycle;
+import slipway.application.Limits;
 import slipway.application.Program;
 import slipway.application.Strategy;
 import slipway.application.Strategy.Bounds;
@@ -63,7 +64,7 @@ public final class Shop {
 
   private static Component component(
       String name, Strategy strategy, Optional<Access> access, List<Check> checks) {
-    var program = new Program(List.of("./" + name), List.of(), 2, new TreeMap<>());
+    var program = new Program(List.of("./" + name), List.of(), 2, new TreeMap<>(), Limits.NONE);
     var lifecycle =
         new Lifecycle(
             Optional.of("/health"),

@@ -94,7 +94,8 @@ final class Rehearsal {
         root.toString(),
         List.of("sleep", "60"),
         Map.of(),
-        new Launch.Conduct("", WITHIN.toMillis(), "", 0, "TERM", WITHIN.toMillis(), false),
+        new Launch.Conduct(
+            "", WITHIN.toMillis(), "", 0, "TERM", WITHIN.toMillis(), false, Launch.Limits.NONE),
         List.of());
   }
 

@@ -143,7 +143,7 @@ class KeeperTest {
             "{port}",
             release),
         Map.of(),
-        new Launch.Conduct("/", 20_000, "", 0, "TERM", 2_000, false),
+        new Launch.Conduct("/", 20_000, "", 0, "TERM", 2_000, false, Launch.Limits.NONE),
         List.of());
   }
 

@@ -87,7 +87,7 @@ class UpAndDownTest {
 
   private void openEntry(int port) {
     var place = new Place("shop", "production", "backend");
-    var conduct = new Launch.Conduct("", 5_000, "", 0, "TERM", 2_000, false);
+    var conduct = new Launch.Conduct("", 5_000, "", 0, "TERM", 2_000, false, Launch.Limits.NONE);
     var launch =
         new Launch(place, "v1", root + "", List.of("sleep", "60"), Map.of(), conduct, List.of());
     var entry = new Entry("127.0.0.1", port, Entry.Unit.REQUEST, "", Entry.Limits.DEFAULT);

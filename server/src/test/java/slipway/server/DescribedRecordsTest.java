@@ -73,6 +73,7 @@ class DescribedRecordsTest {
           Map.entry("ReleaseShare", LaneView.ShareView.class),
           Map.entry("Lease", LaneView.LeaseView.class),
           Map.entry("Instance", LaneView.InstanceView.class),
+          Map.entry("Use", LaneView.UseView.class),
           Map.entry("Traffic", Answers.Traffic.class),
           Map.entry("Second", Answers.Second.class),
           Map.entry("VersionSecond", Answers.VersionSecond.class),

@@ -10,6 +10,7 @@ import slipway.application.Component;
 import slipway.application.Environment;
 import slipway.application.LaneId;
 import slipway.application.Lifecycle;
+import slipway.application.Limits;
 import slipway.application.Program;
 import slipway.application.Strategy;
 import slipway.application.Strategy.Bounds;
@@ -191,7 +192,11 @@ public final class Samples {
   private static Program program(String name) {
     var environment = new TreeMap<>(Map.of("MODE", name, "DATABASE", "secret:database"));
     return new Program(
-        List.of("./" + name, "--port", "{port}"), List.of("make", name), 2, environment);
+        List.of("./" + name, "--port", "{port}"),
+        List.of("make", name),
+        2,
+        environment,
+        new Limits(Optional.of(512L << 20), Optional.of(1_500), Optional.empty()));
   }
 
   private static Lifecycle lifecycle(Optional<String> ready, boolean single) {

@@ -35,6 +35,7 @@ class WireTypesTest {
           Map.entry("Running", LaneView.Running.class),
           Map.entry("Share", LaneView.ShareView.class),
           Map.entry("Instance", LaneView.InstanceView.class),
+          Map.entry("Use", LaneView.UseView.class),
           Map.entry("Component", LaneView.ComponentView.class),
           Map.entry("Lease", LaneView.LeaseView.class),
           Map.entry("Lane", LaneView.class),

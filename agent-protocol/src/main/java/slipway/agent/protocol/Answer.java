@@ -84,6 +84,7 @@ public sealed interface Answer {
    * @param lastEnd how its process ended last, in words; empty when it never did
    * @param crashLooping whether it keeps ending soon after every start
    * @param lacking what is waited for before it takes users, in words; empty when nothing is
+   * @param limits which are in force and by what, in words; empty where none are
    */
   record Instance(
       String id,
@@ -94,7 +95,21 @@ public sealed interface Answer {
       int restarts,
       String lastEnd,
       boolean crashLooping,
-      String lacking) {}
+      String lacking,
+      String limits,
+      Use use) {}
+
+  /**
+   * What an instance uses; zeros where it does not run.
+   *
+   * @param memoryBytes now, of all its processes
+   * @param peakBytes the most since its start, as far as it is known
+   * @param cpuMillis processor time in 1/1000 of a core, since it was looked at before
+   * @param killed processes killed for its limit of memory since its start
+   */
+  record Use(long memoryBytes, long peakBytes, int cpuMillis, long killed) {
+    public static final Use NONE = new Use(0, 0, 0, 0);
+  }
 
   /** A process is known by all three: a pid alone is used again. */
   record Identity(long pid, long startTicks, String bootId, int port, long sinceEpochMillis) {

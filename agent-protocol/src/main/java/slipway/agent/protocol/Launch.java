@@ -28,6 +28,22 @@ public record Launch(
     environment = Map.copyOf(environment);
   }
 
+  /** Of each instance. */
+  public Limits limits() {
+    return conduct.limits();
+  }
+
+  /**
+   * What an instance may use at most; 0 for no limit.
+   *
+   * @param memoryBytes of all its processes together where there is a control group, else of each
+   * @param cpuMillis processor time, in 1/1000 of a core
+   * @param files descriptors each of its processes may have open at once
+   */
+  public record Limits(long memoryBytes, int cpuMillis, int files) {
+    public static final Limits NONE = new Limits(0, 0, 0);
+  }
+
   /**
    * How an instance is expected to behave.
    *
@@ -39,6 +55,7 @@ public record Launch(
    * @param stopSignal the signal's name without SIG, as in TERM
    * @param stopWithinMillis how long a stop may take before it is killed
    * @param single whether two instances must never run at once
+   * @param limits of each instance
    */
   public record Conduct(
       String readyPath,
@@ -47,5 +64,6 @@ public record Launch(
       int warmUpCount,
       String stopSignal,
       long stopWithinMillis,
-      boolean single) {}
+      boolean single,
+      Limits limits) {}
 }

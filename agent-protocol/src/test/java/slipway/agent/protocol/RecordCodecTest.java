@@ -29,7 +29,15 @@ class RecordCodecTest {
             "/releases/1",
             List.of("java", "Shop.java", "--port", "{port}"),
             Map.of("MODE", "live"),
-            new Launch.Conduct("/health", 30_000, "/", 20, "TERM", 10_000, false),
+            new Launch.Conduct(
+                "/health",
+                30_000,
+                "/",
+                20,
+                "TERM",
+                10_000,
+                false,
+                new Launch.Limits(512L << 20, 1_500, 4_096)),
             List.of("cache"));
     Request run = new Request.Run(launch, 2, 17);
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import slipway.agent.process.Ending;
 import slipway.agent.process.Host;
 import slipway.agent.process.Life;
+import slipway.agent.protocol.Launch;
 
 /** Takes over what an earlier agent wanted and started. */
 final class Adoption {
@@ -50,7 +50,10 @@ final class Adoption {
 
   /** Ends what carries an instance's marker and belongs to none that is known. */
   List<String> endStrays() {
-    return host.endStrays(owner -> owner.startsWith(JOB) || isKnown(owner), STRAYS_WITHIN);
+    List<String> strays =
+        host.endStrays(owner -> owner.startsWith(JOB) || isKnown(owner), STRAYS_WITHIN);
+    host.sweep();
+    return strays;
   }
 
   private boolean isKnown(String instance) {
@@ -67,20 +70,23 @@ final class Adoption {
     if (alive && seat.port > 0) {
       ports.keep(seat.port);
     }
+    if (alive) {
+      board.group(seat).ifPresent(group -> life.confine(group.launch.limits()));
+    }
     board.change(
         seat,
         () -> {
           if (!alive) {
-            gone(seat, life);
+            gone(seat, life, board.group(seat).orElseThrow().launch.limits());
           } else if (seat.state == State.STOPPING || seat.state == State.WAITING) {
             seat.state = State.UNREADY; // it was being restarted; it may be well by now
           }
         });
   }
 
-  private static void gone(Seat seat, Life life) {
+  private static void gone(Seat seat, Life life, Launch.Limits limits) {
     if (life.begun() && seat.state != State.WAITING) {
-      String how = life.ending().map(Ending::words).orElse("an unknown status");
+      String how = Words.end(life, seat, limits);
       seat.mishaps = seat.mishaps.lived(false, "ended with " + how + " while no agent ran");
     }
     seat.state = State.WAITING;

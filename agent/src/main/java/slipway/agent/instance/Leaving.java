@@ -38,6 +38,7 @@ final class Leaving {
         seat.life.map(life -> life.stop(conduct.stopSignal(), within)).orElse(List.of());
     if (left.isEmpty()) {
       seat.output.rotate();
+      seat.life.ifPresent(Life::leave);
       board.ended(seat, seat.life.flatMap(Life::ending).map(Ending::words).orElse(""));
       starting.release(seat);
     } else {

@@ -24,6 +24,7 @@ final class Preflight {
   static Optional<String> objection(Launch launch, int instances, Surroundings surroundings) {
     String version = Words.version(launch.release());
     return objectionToConduct(launch.conduct(), instances)
+        .or(() -> objectionToLimits(launch.limits()))
         .or(() -> objectionToPort(launch))
         .or(() -> objectionToDirectory(launch.directory()))
         .or(() -> objectionToInvocation(launch, surroundings))
@@ -76,6 +77,15 @@ final class Preflight {
                 .formatted(Words.printable(path)));
   }
 
+  private static Optional<String> objectionToLimits(Launch.Limits limits) {
+    long most = Host.mostOpenFiles();
+    return limits.files() <= most
+        ? Optional.empty()
+        : Optional.of(
+            "its instances are to have %d files open, and the agent's own hard limit is %d: raise that (LimitNOFILE= of the agent's unit, or ulimit -Hn where it is started), or say less"
+                .formatted(limits.files(), most));
+  }
+
   private static Optional<String> objectionToPort(Launch launch) {
     return launch.conduct().readyPath().isEmpty() || wantsPort(launch)
         ? Optional.empty()
@@ -91,10 +101,11 @@ final class Preflight {
   }
 
   private static Optional<String> objectionToInvocation(Launch launch, Surroundings surroundings) {
-    return switch (surroundings.complete(
+    return switch (surroundings.rehearse(
         launch.command(), launch.environment(), placeholders(launch, 0))) {
       case Invocation.Complete _ -> Optional.empty();
       case Invocation.Incomplete(String reason) -> Optional.of(reason);
+      case Invocation.WithoutSecret(String reason) -> Optional.of(reason);
     };
   }
 }

@@ -32,14 +32,15 @@ final class Progress {
     }
     if (runs(group)) {
       return new Answer.Reached(
-          "%d of %d %s of %s %s ready%s"
+          "%d of %d %s of %s %s ready%s%s"
               .formatted(
                   group.wanted,
                   group.wanted,
                   group.wanted == 1 ? "instance" : "instances",
                   group.version(),
                   group.wanted == 1 ? "is" : "are",
-                  ports(group)));
+                  ports(group),
+                  limits(group)));
     }
     if (obstacle.isPresent()) {
       Seat other = obstacle.get();
@@ -111,6 +112,15 @@ final class Progress {
             .map(seat -> Integer.toString(seat.port))
             .collect(Collectors.joining(", "));
     return ports.isEmpty() ? "" : ", listening on " + ports;
+  }
+
+  private static String limits(Group group) {
+    return group.seats.stream()
+        .map(seat -> seat.confinement(group.launch.limits()))
+        .filter(words -> !words.isEmpty())
+        .distinct()
+        .map(words -> "; limits: " + words)
+        .collect(Collectors.joining());
   }
 
   private static Answer underway(String what) {

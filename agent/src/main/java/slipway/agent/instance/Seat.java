@@ -6,6 +6,7 @@ import slipway.agent.process.Identity;
 import slipway.agent.process.Life;
 import slipway.agent.process.Output;
 import slipway.agent.protocol.Answer;
+import slipway.agent.protocol.Launch;
 import slipway.agent.protocol.Place;
 
 /**
@@ -36,6 +37,9 @@ final class Seat {
   long outputFrom;
 
   Mishaps mishaps = Mishaps.NONE;
+
+  /** How often in a row it could not be started because a secret was missing. */
+  int missedSecrets;
 
   /** By the wall clock, for people: since when its newest life runs. */
   long sinceEpochMillis;
@@ -77,7 +81,12 @@ final class Seat {
     return new Endpoint(id, port);
   }
 
-  Answer.Instance shown(Pace.Restarts limits) {
+  /** The limits of the newest life and by what they are kept, in words; empty where none are. */
+  String confinement(Launch.Limits limits) {
+    return life.map(l -> l.confinement(limits).words()).orElse("");
+  }
+
+  Answer.Instance shown(Pace.Restarts limits, String confinement, Answer.Use use) {
     return new Answer.Instance(
         id,
         place,
@@ -87,7 +96,9 @@ final class Seat {
         mishaps.restarts(),
         mishaps.lastEnd(),
         mishaps.crashLooping(limits),
-        takesUsers() ? "" : lacking);
+        takesUsers() ? "" : lacking,
+        confinement,
+        use);
   }
 
   private Answer.Identity shown(Identity process) {

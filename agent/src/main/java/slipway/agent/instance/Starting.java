@@ -25,15 +25,26 @@ final class Starting {
     this.ports = ports;
   }
 
+  /**
+   * Why a life was not begun.
+   *
+   * @param secret whether only a secret is missing, which may be there a little later
+   */
+  record Failure(String why, boolean secret) {
+    static Optional<Failure> of(String why) {
+      return Optional.of(new Failure(why, false));
+    }
+  }
+
   /** Starts it; or says why it cannot be. Secrets are read now, and forgotten at once. */
-  Optional<String> start(Seat seat, Launch launch) {
+  Optional<Failure> start(Seat seat, Launch launch) {
     Optional<Integer> port = Preflight.wantsPort(launch) ? ports.take() : Optional.of(0);
     if (port.isEmpty()) {
-      return Optional.of(
+      return Failure.of(
           "every port from %d to %d is taken"
               .formatted(ports.range().first(), ports.range().last()));
     }
-    Optional<String> failure = start(seat, launch, port.get());
+    Optional<Failure> failure = start(seat, launch, port.get());
     if (failure.isPresent()) {
       ports.giveBack(port.get());
     }
@@ -45,33 +56,38 @@ final class Starting {
     ports.giveBack(seat.port);
   }
 
-  private Optional<String> start(Seat seat, Launch launch, int port) {
+  private Optional<Failure> start(Seat seat, Launch launch, int port) {
     Path directory = Path.of(launch.directory());
     if (!Files.isDirectory(directory)) {
-      return Optional.of("its folder %s is not there".formatted(directory));
+      return Failure.of("its folder %s is not there".formatted(directory));
     }
     return switch (host.surroundings()
         .complete(launch.command(), launch.environment(), Preflight.placeholders(launch, port))) {
-      case Invocation.Incomplete(String reason) -> Optional.of(reason);
-      case Invocation.Complete what -> begin(seat, port, what, directory);
+      case Invocation.Incomplete(String reason) -> Failure.of(reason);
+      case Invocation.WithoutSecret(String reason) -> Optional.of(new Failure(reason, true));
+      case Invocation.Complete what -> begin(seat, launch, port, what);
     };
   }
 
-  private Optional<String> begin(Seat seat, int port, Invocation.Complete what, Path directory) {
+  private Optional<Failure> begin(Seat seat, Launch launch, int port, Invocation.Complete what) {
     try {
       // Whatever an earlier life left running would be a second one beside this.
       List<String> left =
           seat.life.map(life -> life.stop("TERM", LEFTOVERS_WITHIN)).orElse(List.of());
       if (!left.isEmpty()) {
-        return Optional.of("of its last life, " + String.join(", ", left));
+        return Failure.of("of its last life, " + String.join(", ", left));
       }
+      seat.life.ifPresent(Life::leave);
       record(seat, port);
       Store.deleteEarlierLives(seat);
-      Life life = host.start(Store.lifeFolder(seat), seat.id, what, directory, seat.output);
+      Path directory = Path.of(launch.directory());
+      Life life =
+          host.start(
+              Store.lifeFolder(seat), seat.id, what, directory, seat.output, launch.limits());
       board.change(seat, () -> seat.life = Optional.of(life));
       return Optional.empty();
     } catch (UnusableFolder e) {
-      return Optional.of(e.getMessage());
+      return Failure.of(e.getMessage());
     }
   }
 

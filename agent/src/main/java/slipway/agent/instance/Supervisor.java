@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import slipway.agent.process.Host;
+import slipway.agent.process.Life;
 import slipway.agent.process.Output;
 import slipway.agent.process.UnusableFolder;
 import slipway.agent.protocol.Answer;
@@ -32,6 +33,7 @@ public final class Supervisor implements AutoCloseable {
   private final Probing probing;
   private final Pace pace;
   private final Upkeep upkeep;
+  private final Uses uses;
 
   /**
    * Takes over what an earlier agent with the host's data folder left: goes on watching what lives,
@@ -67,6 +69,7 @@ public final class Supervisor implements AutoCloseable {
     this.crew = crew;
     this.pace = pace;
     this.upkeep = upkeep;
+    this.uses = new Uses(host);
     this.progress = new Progress(pace.restarts());
     this.probing = new Probing(host.clocks().nanos());
   }
@@ -95,7 +98,18 @@ public final class Supervisor implements AutoCloseable {
 
   /** All instances there are, and the newest of those that have ended. */
   public List<Answer.Instance> snapshot() {
-    return board.with(() -> known().map(seat -> seat.shown(pace.restarts())).toList());
+    List<Life> lives =
+        board.with(() -> board.seats().stream().flatMap(seat -> seat.life.stream()).toList());
+    Map<Life, Answer.Use> used = uses.of(lives);
+    return board.with(() -> known().map(seat -> shown(seat, used)).toList());
+  }
+
+  private Answer.Instance shown(Seat seat, Map<Life, Answer.Use> used) {
+    String confinement =
+        board.group(seat).map(group -> seat.confinement(group.launch.limits())).orElse("");
+    Answer.Use use =
+        seat.life.map(life -> used.getOrDefault(life, Answer.Use.NONE)).orElse(Answer.Use.NONE);
+    return seat.shown(pace.restarts(), confinement, use);
   }
 
   private Stream<Seat> known() {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import slipway.agent.process.Complaints;
-import slipway.agent.process.Ending;
 import slipway.agent.process.Life;
 import slipway.agent.protocol.Launch;
 
@@ -66,16 +65,23 @@ final class Tending implements Runnable {
   private void live() {
     Launch launch = launch();
     if (seat.state == State.WAITING) {
-      int inARow = Math.max(seat.mishaps.shortLives(), seat.mishaps.failedStarts());
+      int inARow =
+          Math.max(
+              seat.missedSecrets, Math.max(seat.mishaps.shortLives(), seat.mishaps.failedStarts()));
       if (!board.await(seat, pace.restarts().waitAfter(inARow)) || !board.awaitTurn(seat)) {
         return;
       }
       born = nanos.getAsLong();
       var failure = starting.start(seat, launch);
       if (failure.isPresent()) {
-        fail("cannot be started: " + failure.get(), false);
+        if (failure.get().secret()) {
+          awaitSecret(failure.get().why());
+        } else {
+          fail("cannot be started: " + failure.get().why(), false);
+        }
         return;
       }
+      seat.missedSecrets = 0;
     }
     Life life = seat.life.orElseThrow();
     boolean wasReady = seat.state != State.STARTING && seat.state != State.WARMING;
@@ -98,7 +104,7 @@ final class Tending implements Runnable {
   private void afterEnd(Life life, Launch launch, boolean wasReady) {
     Duration lived = Duration.ofNanos(nanos.getAsLong() - born);
     List<String> leftBehind = life.leftBehind();
-    String end = life.ending().map(Ending::words).orElse("an unknown status");
+    String end = Words.end(life, seat, launch.limits());
     board.change(seat, () -> seat.state = State.WAITING);
     if (!leftBehind.isEmpty()) {
       life.stop(launch.conduct().stopSignal(), within(launch));
@@ -123,6 +129,17 @@ final class Tending implements Runnable {
     } else {
       fail(Words.withOutput(what, seat.output.lastWords(seat.outputFrom, LAST_WORDS)), tooLate);
     }
+  }
+
+  /** No fault of the release: it is tried again for as long as it is wanted. */
+  private void awaitSecret(String why) {
+    board.change(
+        seat,
+        () -> {
+          seat.missedSecrets++;
+          seat.await("waits for a secret: " + why);
+        });
+    board.tried(seat);
   }
 
   /** A start that came to nothing. */

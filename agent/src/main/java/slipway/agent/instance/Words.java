@@ -2,9 +2,15 @@ package slipway.agent.instance;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import slipway.agent.process.Ending;
+import slipway.agent.process.Life;
+import slipway.agent.protocol.Launch;
 
 /** Things in words, the same in all messages. */
 final class Words {
+  private static final int LAST_WORDS = 2_000;
+
   private Words() {}
 
   /** A duration as people write it: "30 s", "250 ms", "1.5 s". */
@@ -27,6 +33,18 @@ final class Words {
   /** Text without characters that a terminal would act on. */
   static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", " ").strip();
+  }
+
+  /** How the seat's life ended, with what is known of why. */
+  static String end(Life life, Seat seat, Launch.Limits limits) {
+    Optional<Ending> ending = life.ending();
+    if (ending.isEmpty()) {
+      return "an unknown status";
+    }
+    String output = seat.output.lastWords(seat.outputFrom, LAST_WORDS);
+    return MemoryEnd.of(ending.get(), output, life.confinement(limits), life.killedForMemory())
+        .map(why -> ending.get().words() + ", " + why)
+        .orElse(ending.get().words());
   }
 
   /** Output behind what it explains; nothing when there is none. */

@@ -112,6 +112,7 @@ public final class Jobs implements AutoCloseable {
                 Map.of("environment", request.place().environment()));
     return switch (invocation) {
       case Invocation.Incomplete(String reason) -> new Answer.Refused(reason);
+      case Invocation.WithoutSecret(String reason) -> new Answer.Refused(reason);
       case Invocation.Complete what -> {
         Job job = Job.create(request, own, host);
         job.start(host, what);

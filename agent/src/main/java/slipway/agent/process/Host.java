@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import slipway.agent.protocol.Launch;
 
 /**
  * This host, as one agent with one data folder uses it: starts programs under the wrapper and finds
@@ -22,6 +25,7 @@ public final class Host implements AutoCloseable {
   private final Wrapper wrapper;
   private final Stopping stopping;
   private final Surroundings surroundings;
+  private final ControlGroups groups;
   private final Clocks clocks;
 
   /**
@@ -57,30 +61,40 @@ public final class Host implements AutoCloseable {
     Path file = folders.runtime().resolve("agent-" + brand.agent() + ".lock");
     var lock = FolderLock.take(file, patience);
     var scripts = Scripts.into(folders.runtime());
-    var surroundings = new Surroundings(environment);
+    var surroundings = new Surroundings(environment, clocks.nanos());
     return new Host(
         folders,
         brand,
         lock,
-        new Stopping(Proc.OF_THIS_HOST, new Signals(scripts.signal()), patience),
-        new Wrapper(setsid, scripts.wrapper(), patience, surroundings),
+        new Means(
+            new Wrapper(setsid, scripts.wrapper(), patience, surroundings),
+            new Stopping(Proc.OF_THIS_HOST, new Signals(scripts.signal()), patience),
+            groups(environment, brand)),
         surroundings,
         clocks);
   }
+
+  private static ControlGroups groups(Map<String, String> environment, Brand brand) {
+    Optional<String> named = Optional.ofNullable(environment.get(OwnGroup.VARIABLE));
+    return ControlGroups.take(OwnGroup.find(Path.of("/proc/self"), named), brand.agent());
+  }
+
+  /** By what programs are started, ended and held. */
+  private record Means(Wrapper wrapper, Stopping stopping, ControlGroups groups) {}
 
   private Host(
       Folders folders,
       Brand brand,
       FolderLock lock,
-      Stopping stopping,
-      Wrapper wrapper,
+      Means means,
       Surroundings surroundings,
       Clocks clocks) {
     this.folders = folders;
     this.brand = brand;
     this.lock = lock;
-    this.wrapper = wrapper;
-    this.stopping = stopping;
+    this.wrapper = means.wrapper();
+    this.stopping = means.stopping();
+    this.groups = means.groups();
     this.surroundings = surroundings;
     this.clocks = clocks;
   }
@@ -102,6 +116,11 @@ public final class Host implements AutoCloseable {
     return Signals.NAMES.contains(name);
   }
 
+  /** How many files a process of this agent may be given leave to have open at once. */
+  public static long mostOpenFiles() {
+    return OpenFiles.ofThisProcess().hard();
+  }
+
   /** The first port the kernel gives to outgoing connections, or the end of all ports. */
   public int firstEphemeralPort() {
     return proc.ephemeralPorts().map(range -> range[0]).orElse(1 << 16);
@@ -109,11 +128,15 @@ public final class Host implements AutoCloseable {
 
   /** The life in this folder, begun or not. */
   public Life life(Path folder, String owner) {
-    return new Life(folder, brand.of(owner), proc, stopping);
+    return life(folder, owner, groups.of(owner + "." + folder.getFileName()));
+  }
+
+  Life life(Path folder, String owner, Optional<ControlGroup> group) {
+    return new Life(folder, brand.of(owner), proc, stopping, group);
   }
 
   /**
-   * Starts a program in a session of its own. It outlives the agent.
+   * Starts a program in a session of its own, without limits. It outlives the agent.
    *
    * @param folder of the life; where it exists already, its program is not run again
    * @param owner the instance or job it is for
@@ -122,8 +145,43 @@ public final class Host implements AutoCloseable {
   public Life start(
       Path folder, String owner, Invocation.Complete what, Path directory, Output output) {
     Life life = life(folder, owner);
-    wrapper.start(life, folder, brand.of(owner), what, directory, output);
+    start(life, what, directory, output, Map.of());
     return life;
+  }
+
+  void start(
+      Life life,
+      Invocation.Complete what,
+      Path directory,
+      Output output,
+      Map<String, String> orders) {
+    wrapper.start(life, what, directory, output, orders);
+  }
+
+  /** The same within limits, in a control group of its own where there can be one. */
+  public Life start(
+      Path folder,
+      String owner,
+      Invocation.Complete what,
+      Path directory,
+      Output output,
+      Launch.Limits limits) {
+    Optional<ControlGroup> group = groups.make(owner + "." + folder.getFileName(), limits);
+    Map<String, String> orders = new HashMap<>(Confinement.of(limits, group).variables());
+    group.ifPresent(g -> orders.put(ControlGroup.VARIABLE, g.folder().toString()));
+    Life life = life(folder, owner);
+    start(life, what, directory, output, orders);
+    return life;
+  }
+
+  /** What each of the lives uses, those that live. */
+  public Map<Life, Use> uses(Collection<Life> lives) {
+    return new Metering(proc).of(lives);
+  }
+
+  /** Takes away control groups of lives that are over. */
+  public void sweep() {
+    groups.sweep();
   }
 
   /**

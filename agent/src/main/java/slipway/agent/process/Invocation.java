@@ -21,6 +21,9 @@ public sealed interface Invocation {
     }
   }
 
-  /** It names something that is not there; the reason names the reference, never a value. */
+  /** It can never be run as it is. */
   record Incomplete(String reason) implements Invocation {}
+
+  /** A secret is not to be had now; the reason names the reference, never a value. */
+  record WithoutSecret(String reason) implements Invocation {}
 }

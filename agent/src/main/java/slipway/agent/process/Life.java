@@ -1,11 +1,14 @@
 package slipway.agent.process;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import slipway.agent.protocol.Launch;
 
 /**
  * One run of a program under its wrapper: found again in its folder by whichever agent looks, told
@@ -16,15 +19,26 @@ public final class Life {
   private final String marker;
   private final Proc proc;
   private final Stopping stopping;
+  private final Optional<ControlGroup> group;
   // Written once by the wrapper, so they are read until they are there and never again.
   private volatile Optional<Identity> wrapper = Optional.empty();
   private volatile Optional<Identity> main = Optional.empty();
 
-  Life(Path folder, String marker, Proc proc, Stopping stopping) {
+  Life(Path folder, String marker, Proc proc, Stopping stopping, Optional<ControlGroup> group) {
     this.folder = folder;
+    this.group = group;
     this.marker = marker;
     this.proc = proc;
     this.stopping = stopping;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** In the environment of all its processes. */
+  String marker() {
+    return marker;
   }
 
   /** Whether it ever began: its wrapper made the folder. */
@@ -85,6 +99,42 @@ public final class Life {
     return stopping.stop(this, signal, within);
   }
 
+  /** How these limits are kept in it. */
+  public Confinement confinement(Launch.Limits limits) {
+    return Confinement.of(limits, group());
+  }
+
+  /**
+   * How many of its processes the kernel has killed for its limit of memory, as far as it tells.
+   */
+  public long killedForMemory() {
+    return group().map(ControlGroup::killed).orElse(0L);
+  }
+
+  /**
+   * Puts its limits in force once more: whoever started the agent anew may have lifted them.
+   *
+   * @throws UnusableFolder when that cannot be
+   */
+  public void confine(Launch.Limits limits) {
+    try {
+      if (group().isPresent()) {
+        group().get().limit(limits);
+      }
+    } catch (IOException e) {
+      throw new UnusableFolder(folder, "limited", e);
+    }
+  }
+
+  /** It is over, and nothing of it is asked for any more. */
+  public void leave() {
+    group().ifPresent(ControlGroup::remove);
+  }
+
+  Optional<ControlGroup> group() {
+    return group.filter(ControlGroup::exists);
+  }
+
   Optional<Identity> wrapper() {
     if (wrapper.isEmpty()) {
       wrapper = SmallFile.readText(folder.resolve("wrapper")).flatMap(Identity::parse);
@@ -99,11 +149,19 @@ public final class Life {
     return main;
   }
 
-  /** All living processes of it, the wrapper included: of its session, or with its marker. */
+  /**
+   * All living processes of it, the wrapper included: of its session, in its control group, or with
+   * its marker.
+   */
   List<Stat> kin() {
     Optional<Long> session = session();
+    Set<Long> members = Set.copyOf(group().map(ControlGroup::pids).orElse(List.of()));
     return proc.all().stream()
-        .filter(p -> session.filter(s -> s == p.session()).isPresent() || isMarked(p))
+        .filter(
+            p ->
+                session.filter(s -> s == p.session()).isPresent()
+                    || members.contains(p.pid())
+                    || isMarked(p))
         .sorted(Comparator.comparingLong(Stat::startTicks))
         .toList();
   }
@@ -112,7 +170,7 @@ public final class Life {
    * The session, while a process that is known by more than its pid holds it: its number cannot be
    * another's then.
    */
-  private Optional<Long> session() {
+  Optional<Long> session() {
     return wrapper()
         .map(Identity::pid)
         .filter(

@@ -92,6 +92,11 @@ final class Proc {
         .findFirst();
   }
 
+  /** The lines of one of the files about a process. */
+  List<String> lines(long pid, String file) {
+    return KernelFile.text(of(pid).resolve(file)).stream().flatMap(String::lines).toList();
+  }
+
   /** The inodes of the sockets a process holds. */
   Set<Long> sockets(long pid) {
     Set<Long> inodes = new TreeSet<>();

@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import slipway.secrets.Reference;
+import slipway.secrets.Secret;
+import slipway.secrets.Secrets;
 
 /**
  * What programs are started in: a clean environment and the secrets of this host. Only PATH, HOME,
@@ -23,9 +27,9 @@ public final class Surroundings {
   private final Secrets secrets;
 
   /** With the agent's own environment. */
-  public Surroundings(Map<String, String> agents) {
+  public Surroundings(Map<String, String> agents, LongSupplier nanos) {
     this.agents = Map.copyOf(agents);
-    this.secrets = new Secrets(this.agents);
+    this.secrets = new Secrets(this.agents, nanos);
   }
 
   /**
@@ -35,6 +39,25 @@ public final class Surroundings {
    */
   public Invocation complete(
       List<String> command, Map<String, String> environment, Map<String, String> placeholders) {
+    return complete(command, environment, placeholders, Surroundings::read);
+  }
+
+  /** The same with no secret in it: whether it could be completed, as far as is known lately. */
+  public Invocation rehearse(
+      List<String> command, Map<String, String> environment, Map<String, String> placeholders) {
+    return complete(command, environment, placeholders, Surroundings::known);
+  }
+
+  /** How a reference is resolved. */
+  private interface Source {
+    String value(Surroundings here, String variable, Reference reference) throws Unfilled;
+  }
+
+  private Invocation complete(
+      List<String> command,
+      Map<String, String> environment,
+      Map<String, String> placeholders,
+      Source source) {
     try {
       List<String> arguments = new ArrayList<>();
       for (String argument : command) {
@@ -46,11 +69,11 @@ public final class Surroundings {
       Map<String, String> variables = inherited();
       for (var variable : new TreeMap<>(environment).entrySet()) {
         String name = variable.getKey();
-        variables.put(checked(name), value(name, variable.getValue(), placeholders));
+        variables.put(checked(name), value(name, variable.getValue(), placeholders, source));
       }
       return new Invocation.Complete(arguments, variables);
     } catch (Unfilled e) {
-      return new Invocation.Incomplete(e.reason());
+      return e.invocation();
     }
   }
 
@@ -79,26 +102,44 @@ public final class Surroundings {
       switch (piece) {
         case Template.Literal(String literal) -> text.append(literal);
         case Template.Placeholder(String name) -> text.append(filled(name, placeholders));
-        case Template.Reference r ->
+        case Template.Referred(Reference to) ->
             throw new Unfilled(
                 "an argument holds %s: every user of this host can read arguments; give it as an environment value"
-                    .formatted(r));
+                    .formatted(to));
       }
     }
     return withoutNul("an argument", text.toString());
   }
 
-  private String value(String variable, String value, Map<String, String> placeholders)
+  private String value(
+      String variable, String value, Map<String, String> placeholders, Source source)
       throws Unfilled {
     var text = new StringBuilder();
     for (Template.Piece piece : parsed(variable, value)) {
       switch (piece) {
         case Template.Literal(String literal) -> text.append(literal);
         case Template.Placeholder(String name) -> text.append(filled(name, placeholders));
-        case Template.Reference r -> text.append(secrets.read(variable, r));
+        case Template.Referred(Reference to) -> text.append(source.value(this, variable, to));
       }
     }
     return withoutNul(variable, text.toString());
+  }
+
+  private static String read(Surroundings here, String variable, Reference reference)
+      throws Unfilled {
+    return switch (here.secrets.read(reference)) {
+      case Secret.Value(String value) -> value;
+      case Secret.Missing(String why) -> throw Unfilled.withoutSecret(variable + " needs " + why);
+    };
+  }
+
+  private static String known(Surroundings here, String variable, Reference reference)
+      throws Unfilled {
+    Optional<String> objection = here.secrets.objectionTo(reference);
+    if (objection.isPresent()) {
+      throw Unfilled.withoutSecret(variable + " needs " + objection.get());
+    }
+    return "";
   }
 
   private static List<Template.Piece> parsed(String where, String text) throws Unfilled {

@@ -3,11 +3,9 @@ package slipway.agent.process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import slipway.secrets.Reference;
 
-/**
- * Text with blanks: {@code {port}} is a placeholder, {@code ${env:NAME}} a reference, <code>{{
- * </code> a brace.
- */
+/** Text with blanks: {@code {port}} is a placeholder, {@code ${env:NAME}} a reference. */
 record Template(List<Piece> pieces, Optional<String> fault) {
 
   sealed interface Piece {}
@@ -16,13 +14,8 @@ record Template(List<Piece> pieces, Optional<String> fault) {
 
   record Placeholder(String name) implements Piece {}
 
-  /** {@code ${kind:name}}. */
-  record Reference(String kind, String name) implements Piece {
-    @Override
-    public String toString() {
-      return "${" + kind + ":" + name + "}";
-    }
-  }
+  /** To a secret. */
+  record Referred(Reference to) implements Piece {}
 
   static Template parse(String text) {
     List<Piece> pieces = new ArrayList<>();
@@ -47,11 +40,12 @@ record Template(List<Piece> pieces, Optional<String> fault) {
       pieces.add(new Literal(literal.toString()));
       literal.setLength(0);
       String inside = text.substring(at + (reference ? 2 : 1), close);
-      if (reference && inside.indexOf(':') < 1) {
+      Optional<Reference> to = reference ? Reference.of(inside) : Optional.empty();
+      if (reference && to.isEmpty()) {
         return faulty(
             text, "has a reference without a kind; ${env:NAME} and ${file:path} are some");
       }
-      pieces.add(reference ? reference(inside) : new Placeholder(inside));
+      pieces.add(to.isPresent() ? new Referred(to.get()) : new Placeholder(inside));
       at = close + 1;
     }
     pieces.add(new Literal(literal.toString()));
@@ -60,11 +54,6 @@ record Template(List<Piece> pieces, Optional<String> fault) {
 
   boolean mentions(String placeholder) {
     return pieces.contains(new Placeholder(placeholder));
-  }
-
-  private static Reference reference(String inside) {
-    int colon = inside.indexOf(':');
-    return new Reference(inside.substring(0, colon), inside.substring(colon + 1));
   }
 
   private static Template faulty(String text, String fault) {

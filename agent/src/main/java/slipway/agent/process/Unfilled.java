@@ -4,14 +4,22 @@ package slipway.agent.process;
 final class Unfilled extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final String reason;
+  private final transient Invocation unfilled;
 
   Unfilled(String reason) {
-    super(reason, null, false, false);
-    this.reason = reason;
+    this(new Invocation.Incomplete(reason), reason);
   }
 
-  String reason() {
-    return reason;
+  private Unfilled(Invocation unfilled, String reason) {
+    super(reason, null, false, false);
+    this.unfilled = unfilled;
+  }
+
+  static Unfilled withoutSecret(String reason) {
+    return new Unfilled(new Invocation.WithoutSecret(reason), reason);
+  }
+
+  Invocation invocation() {
+    return unfilled;
   }
 }

@@ -45,20 +45,18 @@ final class Wrapper {
   /**
    * Starts the life.
    *
-   * @param folder of the life
-   * @param marker of all its processes
+   * @param orders variables that are for the wrapper alone
    * @throws UnusableFolder when the wrapper does not come up
    */
   void start(
       Life life,
-      Path folder,
-      String marker,
       Invocation.Complete what,
       Path directory,
-      Output output) {
+      Output output,
+      Map<String, String> orders) {
     List<String> command =
         new ArrayList<>(
-            List.of(setsid.toString(), "/bin/sh", script.toString(), folder.toString()));
+            List.of(setsid.toString(), "/bin/sh", script.toString(), life.folder().toString()));
     command.addAll(what.command());
     var builder =
         new ProcessBuilder(command)
@@ -69,7 +67,8 @@ final class Wrapper {
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.putAll(what.environment());
-    environment.put(Brand.VARIABLE, marker);
+    environment.put(Brand.VARIABLE, life.marker());
+    environment.putAll(orders);
     surroundings.umask().ifPresent(mask -> environment.put(Surroundings.UMASK, mask));
     try {
       Process process = builder.start();
@@ -82,7 +81,7 @@ final class Wrapper {
     if (life.wrapper().isEmpty()) {
       String said = output.lastWords(0, LAST_WORDS);
       throw new UnusableFolder(
-          folder,
+          life.folder(),
           "written",
           new IOException(said.isEmpty() ? "its wrapper left nothing there" : said));
     }

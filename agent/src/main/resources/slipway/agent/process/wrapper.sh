@@ -6,6 +6,12 @@
 #   FOLDER/wrapper, FOLDER/main   "PID START BOOT" of this shell and of the program
 #   FOLDER/end                    the program's exit status; 128 + N after signal N
 #
+# What limits the program comes in variables, which it does not see:
+#   SLIPWAY_GROUP   the folder of a control group that it enters
+#   SLIPWAY_DATA    kibibytes of memory for each process (RLIMIT_DATA)
+#   SLIPWAY_FILES   descriptors of each process (RLIMIT_NOFILE)
+#   SLIPWAY_NICE    how much lower its priority is
+#
 # The braces make the shell read all of this before it runs any of it.
 {
   its_path=$PATH
@@ -18,7 +24,8 @@
   folder=$1
   shift
   umask_before=${SLIPWAY_UMASK:-$(umask)}
-  unset SLIPWAY_UMASK
+  group=${SLIPWAY_GROUP:-} data=${SLIPWAY_DATA:-} files=${SLIPWAY_FILES:-} niceness=${SLIPWAY_NICE:-}
+  unset SLIPWAY_UMASK SLIPWAY_GROUP SLIPWAY_DATA SLIPWAY_FILES SLIPWAY_NICE
   umask 077
   mkdir "$folder" || exit 125
   read -r boot </proc/sys/kernel/random/boot_id
@@ -52,17 +59,34 @@
     *=*) defaults= ;; # env would take the program for a variable
   esac
 
+  nice=
+  [ -z "$niceness" ] || nice=$(command -v nice) || niceness=
+
+  refuse() {
+    printf '%s\n' "$*" >&3
+    exit 125
+  }
+
   leave_identity wrapper || exit 125
   unset PWD OLDPWD SHLVL
   # What the shell says of the program's end ("Terminated") is no output of the program.
   exec 3>&2 2>/dev/null
   (
     leave_identity main
+    # Only the program is in the group: whoever is to see it killed is not killed with it.
+    if [ "$group" ]; then
+      echo 0 >"$group/cgroup.procs" || refuse "the control group $group cannot be entered"
+    fi
+    [ -z "$files" ] || ulimit -n "$files" || refuse "$files open files are more than this host lets it have"
+    [ -z "$data" ] || ulimit -d "$data" || refuse "its memory cannot be limited to $data KiB"
     exec 2>&3 3>&-
     umask "$umask_before"
     PATH=$its_path
     if [ "$defaults" ]; then
-      exec "$defaults" --default-signal "$@"
+      set -- "$defaults" --default-signal "$@"
+    fi
+    if [ "$nice" ]; then
+      set -- "$nice" -n "$niceness" "$@"
     fi
     exec "$@"
   )

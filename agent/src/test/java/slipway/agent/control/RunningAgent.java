@@ -88,7 +88,8 @@ final class RunningAgent implements AutoCloseable {
             System.getProperty("java.class.path"),
             "slipway.agent.instance.SampleServer",
             "{port}");
-    var conduct = new Launch.Conduct("/health", 15_000, "", 0, "TERM", 5_000, false);
+    var conduct =
+        new Launch.Conduct("/health", 15_000, "", 0, "TERM", 5_000, false, Launch.Limits.NONE);
     return new Launch(place, release, root.toString(), command, Map.of(), conduct, List.of());
   }
 

@@ -45,7 +45,11 @@ final class SupervisorFixture implements AutoCloseable {
   Supervisor supervisor;
 
   SupervisorFixture(Path root) throws IOException {
-    host = new HostFixture(root);
+    this(root, new HostFixture(root));
+  }
+
+  SupervisorFixture(Path root, HostFixture host) throws IOException {
+    this.host = host;
     folder = Files.createDirectories(root.resolve("copy"));
     supervisor = Supervisor.open(host.host, PORTS, proven, QUICK, LIMITS);
   }
@@ -99,6 +103,7 @@ final class SupervisorFixture implements AutoCloseable {
     private boolean single;
     private String component = PLACE.component();
     private List<String> after = List.of();
+    private Launch.Limits limits = Launch.Limits.NONE;
 
     Builder(String release, List<String> command) {
       this.release = release;
@@ -146,6 +151,11 @@ final class SupervisorFixture implements AutoCloseable {
       return this;
     }
 
+    Builder limits(Launch.Limits most) {
+      limits = most;
+      return this;
+    }
+
     Builder single() {
       single = true;
       return this;
@@ -159,7 +169,14 @@ final class SupervisorFixture implements AutoCloseable {
           command,
           environment,
           new Launch.Conduct(
-              ready, within.toMillis(), "/warm", warmUps, "TERM", stopWithin.toMillis(), single),
+              ready,
+              within.toMillis(),
+              "/warm",
+              warmUps,
+              "TERM",
+              stopWithin.toMillis(),
+              single,
+              limits),
           after);
     }
   }

@@ -84,7 +84,8 @@ class ProcTest {
 
   private static Life life(Path folder, Proc proc) {
     var patience = new Patience(System::nanoTime);
-    return new Life(folder, "a/b", proc, new Stopping(proc, new Signals(folder), patience));
+    return new Life(
+        folder, "a/b", proc, new Stopping(proc, new Signals(folder), patience), Optional.empty());
   }
 
   @Test

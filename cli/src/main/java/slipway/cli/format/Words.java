@@ -85,6 +85,11 @@ public final class Words {
     return number(size, 2) + " " + units[unit];
   }
 
+  /** {@code .12 cores} of processor time in 1/1000 of a core. */
+  public static String cores(int thousandths) {
+    return number(thousandths / 1e3, 2) + " cores";
+  }
+
   /** The time today, the day this year, else with the year. */
   public static String at(Instant instant, Instant now, ZoneId zone) {
     ZonedDateTime time = instant.atZone(zone);

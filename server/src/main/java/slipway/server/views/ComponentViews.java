@@ -9,6 +9,7 @@ import slipway.api.LaneView.ComponentView;
 import slipway.api.LaneView.InstanceView;
 import slipway.api.LaneView.LeaseView;
 import slipway.api.LaneView.ShareView;
+import slipway.api.LaneView.UseView;
 import slipway.application.Component;
 import slipway.application.Place;
 import slipway.checking.Standing;
@@ -78,6 +79,11 @@ final class ComponentViews {
         i.troubles().restarts(),
         i.troubles().lastEnd(),
         i.troubles().crashLooping(),
-        i.troubles().lacking());
+        i.troubles().lacking(),
+        Optional.of(i.use()).filter(use -> use.memoryBytes() > 0).map(ComponentViews::use));
+  }
+
+  private static UseView use(Inventory.Use use) {
+    return new UseView(use.memoryBytes(), use.peakBytes(), use.cpuMillis(), use.limits());
   }
 }

@@ -20,6 +20,7 @@ import slipway.placement.Inventory.Instance;
 import slipway.placement.Inventory.Running;
 import slipway.placement.Inventory.Snapshot;
 import slipway.placement.Inventory.Troubles;
+import slipway.placement.Inventory.Use;
 import slipway.placement.Unreachable;
 import slipway.testkit.Samples;
 
@@ -86,7 +87,8 @@ class FrontPagesTest {
             Samples.release("v1").key(),
             state,
             running,
-            new Troubles(0, "", false, ""));
+            new Troubles(0, "", false, ""),
+            Use.NONE);
     try (var pages = new FrontPages(() -> new Snapshot(List.of(instance), List.of()))) {
       return pages.warnings(shop(unit));
     }

@@ -28,7 +28,8 @@ class ReplacementsTest {
     var one =
         new Component(
             "web",
-            new Program(program.run(), program.prepare(), 1, program.environment()),
+            new Program(
+                program.run(), program.prepare(), 1, program.environment(), program.limits()),
             TWO.lifecycle(),
             TWO.access(),
             TWO.checks(),

@@ -14,6 +14,7 @@ import slipway.placement.Inventory.Running;
 import slipway.placement.Inventory.Share;
 import slipway.placement.Inventory.Snapshot;
 import slipway.placement.Inventory.Troubles;
+import slipway.placement.Inventory.Use;
 import slipway.testkit.Samples;
 
 class UnservedTest {
@@ -66,6 +67,7 @@ class UnservedTest {
         release,
         state,
         new Running(1, 20_000, Instant.EPOCH),
-        new Troubles(0, "", false, ""));
+        new Troubles(0, "", false, ""),
+        Use.NONE);
   }
 }

@@ -5,9 +5,10 @@ import { now } from '../state/clock.js';
 import { addressOf } from '../state/route.js';
 import { heardNow, nowConnected } from '../state/stream.js';
 import { age } from '../words/ages.js';
-import { share } from '../words/numbers.js';
+import { bytes, share } from '../words/numbers.js';
 import { Headline, PlaceNav } from './headline.js';
 import { addedOutput, EMPTY } from './output.js';
+import { used } from './running.js';
 import { Arriving, Trouble } from './teaching.js';
 
 /** Output is asked for so often, in milliseconds, and so much of it at a time, in bytes. */
@@ -60,7 +61,7 @@ function About({ lane, id }) {
   const number = deployment?.split('.').at(-1);
   const sentence = `${found.version} of ${component.name} is ${found.state}, ${users > 0 ? `with ${share(users)} of users` : 'without users'}.`;
   return html`<${Headline} sentence=${sentence} versions=${found.version === lane.running?.version ? { baseline: found.version } : { candidate: found.version }} tag=${`Output of ${id}`} />
-    <p class="soft">Process ${found.pid}, port ${found.port}, ${number ? html`<a href=${`${addressOf(lane.application, lane.environment, number)}?at=${found.since}`}>since ${age(found.since, now.value)}: what happened then</a>` : `since ${age(found.since, now.value)}`}. ${found.restarts > 0 ? `Restarted ${found.restarts} times; it ended with ${found.lastEnd}.` : 'Never restarted.'}</p>`;
+    <p class="soft">Process ${found.pid}, port ${found.port}, ${number ? html`<a href=${`${addressOf(lane.application, lane.environment, number)}?at=${found.since}`}>since ${age(found.since, now.value)}: what happened then</a>` : `since ${age(found.since, now.value)}`}. ${found.restarts > 0 ? `Restarted ${found.restarts} times; it ended with ${found.lastEnd}.` : 'Never restarted.'}${found.use ? ` Uses ${bytes(found.use.memoryBytes)} of memory, ${used(found.use)}.` : ''}</p>`;
 }
 
 /** @param {{output: import('./output.js').Kept}} props */

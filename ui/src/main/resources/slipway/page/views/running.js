@@ -2,7 +2,7 @@
 import { html, useState } from '../preact.js';
 import { addressOf } from '../state/route.js';
 import { age } from '../words/ages.js';
-import { counted, duration, share } from '../words/numbers.js';
+import { bytes, cores, counted, duration, share } from '../words/numbers.js';
 import { Mark } from './marks.js';
 
 /** @type {Record<string, import('../words/states.js').Shape>} */
@@ -44,15 +44,19 @@ function CertificateLine({ certificate }) {
   return html`<span class="soft"><br />TLS by ${certificate.engine} as ${certificate.names.join(', ')}${until}</span>${certificate.trouble && html` <${Mark} shape="stuck" /> ${certificate.trouble}`}`;
 }
 
+/** @param {Wire.Use} use @return {string} */
+export const used = (use) => `most ${bytes(use.peakBytes)}, ${cores(use.cpuMillis)} cores${use.limits && `; limits: ${use.limits}`}`;
+
 /** @param {{instance: Wire.Instance, component: Wire.Component, lane: Wire.Lane, now: number}} props */
 function InstanceRow({ instance, component, lane, now }) {
   const users = component.shares.find((one) => one.release === instance.release)?.share ?? 0;
   const trouble = [instance.lacking, instance.crashLooping ? 'crashes again and again' : '', instance.restarts > 0 ? `restarted ${instance.restarts} times` : '', instance.lastEnd]
     .filter(Boolean)
     .join(', ');
+  const uses = instance.use && html`<span class="soft" title=${used(instance.use)}> ${bytes(instance.use.memoryBytes)}<span class="hidden"> of memory, ${used(instance.use)}</span></span>`;
   return html`<tr>
     <td><b>${instance.version}</b>${users > 0 && html` <span class="soft">${share(users)}</span>`}</td>
-    <td class="state"><${Mark} shape=${instance.crashLooping ? 'stuck' : (SHAPES[instance.state] ?? 'toCome')} /><span>${trouble.startsWith(instance.state) ? '' : instance.state}${trouble && html`<span class="soft"> ${trouble}</span>`}</span></td>
+    <td class="state"><${Mark} shape=${instance.crashLooping ? 'stuck' : (SHAPES[instance.state] ?? 'toCome')} /><span>${trouble.startsWith(instance.state) ? '' : instance.state}${trouble && html`<span class="soft"> ${trouble}</span>`}${uses}</span></td>
     <td class="soft">${age(instance.since, now)}</td>
     <td class="end"><a href=${addressOf(lane.application, lane.environment, 'instances', instance.id)}>output<span class="hidden"> of ${instance.id}</span></a></td>
   </tr>`;

@@ -33,6 +33,22 @@ export function millis(value) {
   return `${value < 10 ? trimmed(value, 1) : GROUPED.format(Math.round(value))}${THIN}ms`;
 }
 
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+
+/** @param {number} value in bytes @return {string} as in 210 MiB */
+export function bytes(value) {
+  let size = value;
+  let unit = 0;
+  while (size >= 1000 && unit < UNITS.length - 1) {
+    size /= 1024;
+    unit++;
+  }
+  return `${size < 10 ? trimmed(size, 1) : GROUPED.format(Math.round(size))}${THIN}${UNITS[unit]}`;
+}
+
+/** @param {number} thousandths @return {string} as in 0.12 */
+export const cores = (thousandths) => trimmed(thousandths / 1000, 2);
+
 /** @param {number} value @return {string} as in 48,110 */
 export const count = (value) => GROUPED.format(value);
 

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import slipway.application.Gate;
 import slipway.application.Lifecycle;
+import slipway.application.Limits;
 import slipway.application.Strategy;
 import slipway.application.WatchRule;
 import slipway.check.Check;
@@ -26,6 +27,7 @@ final class Defaults {
           Map.entry(Gate.Redirect.class, Gate.Redirect.NONE),
           Map.entry(Lifecycle.WarmUp.class, Lifecycle.WarmUp.NONE),
           Map.entry(Lifecycle.Stop.class, Lifecycle.Stop.DEFAULT),
+          Map.entry(Limits.class, Limits.NONE),
           Map.entry(Strategy.Bounds.class, Strategy.Bounds.DEFAULT),
           Map.entry(Strategy.Judgement.class, Strategy.Judgement.DEFAULT),
           Map.entry(WatchRule.class, WatchRule.DEFAULT),

@@ -91,7 +91,8 @@ record AgentInventory(AgentClient agent, Lead lead) implements Inventory {
             i.process().pid(),
             i.process().port(),
             Instant.ofEpochMilli(i.process().sinceEpochMillis())),
-        new Troubles(i.restarts(), i.lastEnd(), i.crashLooping(), i.lacking()));
+        new Troubles(i.restarts(), i.lastEnd(), i.crashLooping(), i.lacking()),
+        new Use(i.use().memoryBytes(), i.use().peakBytes(), i.use().cpuMillis(), i.limits()));
   }
 
   private static Routing routing(Answer.Routing r) {

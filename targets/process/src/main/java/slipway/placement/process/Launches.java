@@ -12,6 +12,7 @@ import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Request;
 import slipway.application.Component;
 import slipway.application.Lifecycle;
+import slipway.application.Limits;
 import slipway.placement.Order;
 import slipway.release.Release;
 
@@ -45,8 +46,14 @@ final class Launches {
             lifecycle.warmUp().count(),
             lifecycle.stop().signal(),
             lifecycle.stop().within().toMillis(),
-            lifecycle.single()),
+            lifecycle.single(),
+            limits(component.program().limits())),
         lifecycle.after());
+  }
+
+  private static Launch.Limits limits(Limits limits) {
+    return new Launch.Limits(
+        limits.memory().orElse(0L), limits.cpu().orElse(0), limits.files().orElse(0));
   }
 
   /** How the release's copy is prepared for the component. */

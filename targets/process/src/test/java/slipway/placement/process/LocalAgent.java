@@ -17,6 +17,7 @@ import slipway.agent.protocol.Request;
 import slipway.application.Access;
 import slipway.application.Component;
 import slipway.application.Lifecycle;
+import slipway.application.Limits;
 import slipway.application.Program;
 import slipway.placement.Order;
 import slipway.placement.Outcome;
@@ -108,7 +109,7 @@ final class LocalAgent implements AutoCloseable {
   static Component running(List<String> command) {
     return new Component(
         "web",
-        new Program(command, List.of(), 1, new TreeMap<>()),
+        new Program(command, List.of(), 1, new TreeMap<>(), Limits.NONE),
         new Lifecycle(
             Optional.of("/"),
             LONG,
