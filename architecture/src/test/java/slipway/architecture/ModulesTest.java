@@ -157,7 +157,7 @@ class ModulesTest {
 
   @Test
   void the_server_sees_neither_agent_nor_command_line() {
-    seesOfOurs(SERVER, SERVER, API, ENGINE, CHECKS, CONFIGURATION, DOMAIN);
+    seesOfOurs(SERVER, SERVER, API, ENGINE, CHECKS, CONFIGURATION, DOMAIN, SECRETS);
   }
 
   @Test

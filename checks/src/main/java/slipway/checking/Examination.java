@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import slipway.channel.Secrets;
 import slipway.check.Check;
 import slipway.check.Probe;
 
@@ -66,7 +67,7 @@ public final class Examination {
         case Probe.Command(var run) -> Program.endsWell(run, setting, secrets, within);
       }
       return Optional.empty();
-    } catch (NotSo | Secrets.Unknown e) {
+    } catch (NotSo | Secrets.Unreadable e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
   }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import slipway.channel.Secrets;
 
 /** A program that is run for its exit code. */
 final class Program {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import slipway.channel.Secrets;
 
 /**
  * Texts of a check with their placeholders and secrets put in. Two opening braces are one.
@@ -46,7 +47,7 @@ record Texts(Map<String, String> known, Secrets secrets) {
     }
     String secret = part.group("secret");
     return secret != null
-        ? form.apply(secrets.resolve(secret))
+        ? form.apply(secrets.filled("${" + secret + "}"))
         : Optional.ofNullable(known.get(part.group("name")))
             .map(form)
             .orElseThrow(() -> new NotSo("nothing is known of " + part.group()));

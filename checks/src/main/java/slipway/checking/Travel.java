@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import slipway.channel.Secrets;
 import slipway.check.Call;
 
 /** One journey: its calls, one after the other, and what they saved for those after them. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import slipway.channel.Secrets;
 import slipway.check.Call;
 import slipway.check.Check;
 import slipway.check.Probe;
@@ -33,10 +34,10 @@ class ExaminationTest {
       new Examination(ExaminationTest::secret, InstantSource.system(), System::nanoTime);
 
   private static String secret(String reference) {
-    if (reference.equals("file:/run/key")) {
+    if (reference.equals("${file:/run/key}")) {
       return KEY;
     }
-    throw new Secrets.Unknown("${" + reference + "}: there is no such file");
+    throw new Secrets.Unreadable(reference + ": there is no such file");
   }
 
   @BeforeEach

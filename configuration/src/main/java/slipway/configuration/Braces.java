@@ -27,7 +27,9 @@ record Braces(String what, List<String> placeholders, boolean references) {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern SECRET = Pattern.compile("[a-z0-9-]+");
   private static final Pattern FILE = Pattern.compile("[^\\p{Cntrl}]+");
-  private static final String REFERENCES = "${env:NAME}, ${file:path} or ${secret:NAME}";
+  private static final String REFERENCES = "${env:NAME} or ${file:path}";
+  private static final String REFERENCES_OF_INSTANCES =
+      "${env:NAME}, ${file:path} or ${secret:NAME}";
 
   /** A request that is made of a component, or of anybody. */
   static final String IN_PATH = "the path of a request";
@@ -112,23 +114,27 @@ record Braces(String what, List<String> placeholders, boolean references) {
         switch (kind) {
           case "env" -> VARIABLE.matcher(argument).matches();
           case "file" -> FILE.matcher(argument).matches();
-          case "secret" -> SECRET.matcher(argument).matches(); // of which name, is looked at later
+          // Of which name, is looked at later. Commands are run where instances start, only.
+          case "secret" -> isPerInstance() && SECRET.matcher(argument).matches();
           default -> false;
         };
     if (right) {
       return true;
     }
+    String expected = isPerInstance() ? REFERENCES_OF_INSTANCES : REFERENCES;
     if (LATER_REFERENCES.contains(kind)) {
-      notes.mistake(Kind.REFERENCE_LATER, at, found + ", which is not served yet", REFERENCES);
+      notes.mistake(Kind.REFERENCE_LATER, at, found + ", which is not served yet", expected);
+    } else if (kind.equals("secret") && !isPerInstance()) {
+      notes.mistake(
+          Kind.REFERENCE_LATER, at, found + ", which only variables of components have", expected);
     } else {
-      notes.slip(Kind.REFERENCE, at, found, REFERENCES, meant(kind, argument));
+      notes.slip(Kind.REFERENCE, at, found, expected, meant(kind, argument));
     }
     return false;
   }
 
-  private static Optional<String> meant(String kind, String argument) {
-    Optional<String> meant =
-        kind.isEmpty() ? Optional.of("env") : Nearest.to(kind, List.of("env", "file", "secret"));
+  private Optional<String> meant(String kind, String argument) {
+    Optional<String> meant = kind.isEmpty() ? Optional.of("env") : Nearest.to(kind, kinds());
     return meant
         .filter(
             k ->
@@ -136,6 +142,10 @@ record Braces(String what, List<String> placeholders, boolean references) {
                     .matcher(argument)
                     .matches())
         .map(k -> "${" + k + ":" + argument + "}");
+  }
+
+  private List<String> kinds() {
+    return isPerInstance() ? List.of("env", "file", "secret") : List.of("env", "file");
   }
 
   private static boolean unclosed(String rest, Tree.Scalar at, Notes notes) {

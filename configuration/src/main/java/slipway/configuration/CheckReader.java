@@ -22,17 +22,6 @@ final class CheckReader {
   static final Duration COMMAND_WITHIN = Duration.ofMinutes(1);
 
   private static final List<String> KINDS = List.of("get", "request", "journey", "tcp", "command");
-  private static final List<String> OF_A_REQUEST =
-      List.of(
-          "headers",
-          "json",
-          "body",
-          "status",
-          "answers",
-          "contains",
-          "values",
-          "faster",
-          "certificate");
   private static final int MOST_CALLS = 50;
   private static final int MOST_TRIES = 10;
   private static final Durations PATIENCE =
@@ -124,7 +113,7 @@ final class CheckReader {
   }
 
   private void refuseOfARequest(Section check, String kind) {
-    OF_A_REQUEST.stream()
+    Shape.OF_A_REQUEST.stream()
         .filter(check::says)
         .forEach(
             key ->

@@ -1,7 +1,7 @@
 package slipway.configuration;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A kind of mapping in the file. Those of the schema are the same; a test says so.
@@ -41,55 +41,39 @@ record Shape(String name, String what, List<String> keys, List<String> later) {
       new Shape(
           "componentInEnvironment",
           "a component in an environment",
-          and(COMPONENT.keys(), "entry"),
+          join(COMPONENT.keys(), List.of("entry")),
           COMPONENT.later());
   static final Shape READY = new Shape("ready", "ready", List.of("get", "within"), List.of());
   static final Shape WARM_UP = new Shape("warmUp", "warmUp", List.of("get", "count"), List.of());
   static final Shape STOP = new Shape("stop", "stop", List.of("signal", "within"), List.of());
   static final Shape LIMITS =
       new Shape("limits", "limits", List.of("memory", "cpu", "files"), List.of());
+
+  /** What a request says beside where it goes: alone, or in a journey. */
+  static final List<String> OF_A_REQUEST =
+      List.of(
+          "get",
+          "request",
+          "headers",
+          "json",
+          "body",
+          "status",
+          "answers",
+          "contains",
+          "values",
+          "faster",
+          "certificate");
+
   static final Shape CHECK =
       new Shape(
           "check",
           "a check",
-          List.of(
-              "get",
-              "request",
-              "headers",
-              "json",
-              "body",
-              "status",
-              "answers",
-              "contains",
-              "values",
-              "faster",
-              "certificate",
-              "journey",
-              "tcp",
-              "command",
-              "within",
-              "tries",
-              "every",
-              "component"),
+          join(
+              OF_A_REQUEST,
+              List.of("journey", "tcp", "command", "within", "tries", "every", "component")),
           List.of("browser", "lighthouse"));
   static final Shape CALL =
-      new Shape(
-          "call",
-          "a request of a journey",
-          List.of(
-              "get",
-              "request",
-              "headers",
-              "json",
-              "body",
-              "status",
-              "answers",
-              "contains",
-              "values",
-              "faster",
-              "certificate",
-              "save"),
-          List.of());
+      new Shape("call", "a request of a journey", join(OF_A_REQUEST, List.of("save")), List.of());
   static final Shape MOMENTS =
       new Shape("moments", "checks", List.of("before", "during", "after", "scheduled"), List.of());
   static final Shape ENVIRONMENT =
@@ -182,9 +166,7 @@ record Shape(String name, String what, List<String> keys, List<String> later) {
           CHANNEL,
           EMAIL);
 
-  private static List<String> and(List<String> keys, String key) {
-    List<String> more = new ArrayList<>(keys);
-    more.add(key);
-    return List.copyOf(more);
+  private static List<String> join(List<String> first, List<String> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
   }
 }

@@ -156,12 +156,7 @@ public record Deployment(
 
   /** The evidence that is waited for now, paused or not; empty where none is. */
   public Optional<Exposed> exposed() {
-    return switch (state) {
-      case Advancing(_, Exposed exposed) -> Optional.of(exposed);
-      case Paused(Advancing(_, Exposed exposed), _, _) -> Optional.of(exposed);
-      case Waiting _, Advancing _, Paused _, RollingBack _, Live _, Stuck _, Ended _ ->
-          Optional.empty();
-    };
+    return state.exposed();
   }
 
   /** The step under way; empty before the first, on the way home and after the last. */

@@ -1,9 +1,20 @@
 package slipway.deployment;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Where a deployment is in its life. Each state holds what is true in that state, and no more. */
 public sealed interface State {
+
+  /** The evidence that is waited for in it, paused or not; empty where none is. */
+  default Optional<Exposed> exposed() {
+    return switch (this) {
+      case Advancing(_, Exposed exposed) -> Optional.of(exposed);
+      case Paused(Advancing(_, Exposed exposed), _, _) -> Optional.of(exposed);
+      case Waiting _, Advancing _, Paused _, RollingBack _, Live _, Stuck _, Ended _ ->
+          Optional.empty();
+    };
+  }
 
   /** Accepted; nothing has been done yet. */
   record Waiting() implements State {}

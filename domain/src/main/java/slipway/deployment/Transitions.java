@@ -55,18 +55,11 @@ record Transitions(Proposal proposal, State state) {
               : fail(event);
       case Event.Resumed _ -> state instanceof Paused paused ? resumed(paused) : fail(event);
       case Event.RollbackStarted(var cause, _) -> home(event, cause);
-      case Event.CheckFailed _ -> isExposed() ? state : fail(event);
+      case Event.CheckFailed _ -> state.exposed().isPresent() ? state : fail(event);
       case Event.HarmCounted _ -> state instanceof RollingBack ? state : fail(event);
       case Event.GotStuck(var reason) ->
           state instanceof Underway where ? new Stuck(where, reason) : fail(event);
       case Event.Retried _ -> state instanceof Stuck(var where, _) ? where : fail(event);
-    };
-  }
-
-  private boolean isExposed() {
-    return switch (state) {
-      case Advancing(_, Exposed _), Paused(Advancing(_, Exposed _), _, _) -> true;
-      case Advancing _, Paused _, Waiting _, RollingBack _, Live _, Stuck _, State.Ended _ -> false;
     };
   }
 

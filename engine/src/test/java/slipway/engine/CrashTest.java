@@ -2,6 +2,8 @@ package slipway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import slipway.testkit.Crashes;
@@ -10,6 +12,7 @@ import slipway.testkit.Crashes;
  * Goal: a deployment ends the same wherever Slipway is killed. Method: play each story once
  * undisturbed, then once for every crash point it passes, with a restart each time.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
 
   @ParameterizedTest

@@ -35,6 +35,7 @@ final class Play {
       List<String> told) {}
 
   private final Story story;
+  private final List<Story.Asking> asks;
   private final SettableClock clock = new SettableClock();
   private final SimulatedWorld world;
   private final Crashes crashes;
@@ -46,6 +47,7 @@ final class Play {
 
   Play(Story story, Crashes crashes) {
     this.story = story;
+    this.asks = story.asks();
     this.crashes = crashes;
     this.world = new SimulatedWorld(clock, story.refused());
     this.world.crash(crashes);
@@ -54,6 +56,7 @@ final class Play {
   }
 
   Ending run() {
+    int seconds = story.seconds();
     int second = 0;
     for (int restart = 0; restart <= MOST_RESTARTS; restart++) {
       try {
@@ -61,7 +64,7 @@ final class Play {
         judge.harms(restart == 0 ? HARMED : 0); // whoever starts anew knows nothing
         var engine = new Engine(journal, world, judge, clock);
         var guard = new Guard(journal, world, judge);
-        for (; second < story.seconds(); second++) {
+        for (; second < seconds; second++) {
           second(second, engine, guard);
           clock.advance(Duration.ofSeconds(1));
         }
@@ -77,7 +80,7 @@ final class Play {
     if (story.downAt(second)) {
       return;
     }
-    List<Story.Asking> due = story.asks().stream().filter(a -> a.second() <= second).toList();
+    List<Story.Asking> due = asks.stream().filter(a -> a.second() <= second).toList();
     while (asked < due.size()) {
       Consumer<Engine> ask = due.get(asked).ask();
       int before = crashes.reached();

@@ -143,7 +143,7 @@ class Wiring {
 
   @Bean
   Telling telling(Core core, ServerSettings settings) {
-    return new Telling(core, settings.data(), System.getenv(), settings.clock());
+    return new Telling(core, settings.data(), settings.clock());
   }
 
   @Bean

@@ -46,10 +46,6 @@ public sealed interface Request {
     }
   }
 
-  /** Every ready instance of the release answers the path with the status. */
-  record Probe(Place place, String release, String path, int status, long withinMillis)
-      implements Request {}
-
   /** What runs and who has which share, now. */
   record Observe() implements Request {}
 

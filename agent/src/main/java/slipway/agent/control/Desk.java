@@ -1,6 +1,5 @@
 package slipway.agent.control;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import slipway.agent.instance.Supervisor;
@@ -58,8 +57,6 @@ final class Desk {
         case Request.Route route -> places.fenced(route.place(), route.fence(), () -> route(route));
         case Request.Renew renewal -> renew(renewal);
         case Request.Job job -> jobs.run(job);
-        case Request.Probe(var place, var release, var path, int status, long within) ->
-            supervisor.probe(place, release, path, status, Duration.ofMillis(within));
         case Request.Observe() ->
             new Answer.Snapshot(supervisor.snapshot(), entries.observed(places.fences()));
         case Request.ReadTicks(var place, long after, int most) ->

@@ -69,7 +69,7 @@ final class Preflight {
   }
 
   /** Why no GET can be made for the path; an empty one stands for none. */
-  static Optional<String> objectionToPath(String path) {
+  private static Optional<String> objectionToPath(String path) {
     return path.isEmpty() || path.matches("/[\\x21-\\x7e]*")
         ? Optional.empty()
         : Optional.of(

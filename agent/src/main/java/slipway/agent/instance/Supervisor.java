@@ -30,7 +30,6 @@ public final class Supervisor implements AutoCloseable {
   private final Past past;
   private final Crew crew;
   private final Progress progress;
-  private final Probing probing;
   private final Pace pace;
   private final Upkeep upkeep;
   private final Uses uses;
@@ -71,7 +70,6 @@ public final class Supervisor implements AutoCloseable {
     this.upkeep = upkeep;
     this.uses = new Uses(host);
     this.progress = new Progress(pace.restarts());
-    this.probing = new Probing(host.clocks().nanos());
   }
 
   /**
@@ -124,16 +122,6 @@ public final class Supervisor implements AutoCloseable {
   /** Tells the listener who is ready now, and from now on whenever that changes. */
   public void listen(ReadyListener listener) {
     board.listen(listener);
-  }
-
-  /**
-   * Every ready instance of the release answers the path with the status.
-   *
-   * @param within how long each may take; the answer here takes as long
-   * @return Reached or Refused
-   */
-  public Answer probe(Place place, String release, String path, int status, Duration within) {
-    return probing.probe(release, ready(place, release), new Probing.Check(path, status, within));
   }
 
   /**

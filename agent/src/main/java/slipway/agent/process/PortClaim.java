@@ -20,10 +20,10 @@ final class PortClaim {
    * @param processes looked up for each socket that is there
    */
   Optional<String> objection(Supplier<List<Stat>> processes) {
-    List<ListeningSocket> there =
-        ListeningSocket.on(port, proc).stream().filter(ListeningSocket::answersLoopback).toList();
+    List<ListeningSocket> all = ListeningSocket.on(port, proc);
+    List<ListeningSocket> there = all.stream().filter(ListeningSocket::answersLoopback).toList();
     if (there.isEmpty()) {
-      return Optional.of(whyNobody());
+      return Optional.of(whyNobody(all));
     }
     return there.stream()
         .filter(socket -> !isOf(processes.get(), socket))
@@ -39,12 +39,10 @@ final class PortClaim {
     return processes.stream().anyMatch(p -> proc.sockets(p.pid()).contains(socket.inode()));
   }
 
-  private String whyNobody() {
-    return ListeningSocket.on(port, proc).stream()
+  private String whyNobody(List<ListeningSocket> elsewhere) {
+    return elsewhere.stream()
         .findFirst()
-        .map(
-            elsewhere ->
-                "it listens on %s, not on 127.0.0.1:%d".formatted(elsewhere.address(), port))
+        .map(socket -> "it listens on %s, not on 127.0.0.1:%d".formatted(socket.address(), port))
         .orElse("nothing listens on port " + port);
   }
 }

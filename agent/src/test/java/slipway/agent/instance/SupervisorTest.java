@@ -2,7 +2,6 @@ package slipway.agent.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static slipway.agent.instance.SupervisorFixture.PLACE;
 import static slipway.agent.process.HostFixture.eventually;
 import static slipway.agent.process.HostFixture.runs;
 
@@ -382,25 +381,5 @@ class SupervisorTest {
       sum += file.length();
     }
     return sum;
-  }
-
-  @Test
-  void a_probe_says_what_every_ready_instance_answered() throws IOException {
-    Launch v1 = fixture.server("v1");
-    assertThat(refusal(fixture.supervisor.probe(PLACE, "v1", "/", 200, Duration.ofSeconds(1))))
-        .isEqualTo("no instance of v1 is ready to answer GET /");
-    fixture.ran(v1, 2);
-
-    assertThat(fixture.supervisor.probe(PLACE, "v1", "/x", 200, Duration.ofSeconds(2)))
-        .isEqualTo(new Answer.Reached("2 of 2 instances of v1 answered GET /x with 200"));
-    String missing =
-        refusal(fixture.supervisor.probe(PLACE, "v1", "/missing", 200, Duration.ofSeconds(2)));
-    assertThat(missing)
-        .startsWith("0 of 2 instances of v1 answered GET /missing with 200; backend-")
-        .endsWith(" answered 404");
-    fixture.write("hang" + fixture.ready("v1").getFirst().port());
-    assertThat(refusal(fixture.supervisor.probe(PLACE, "v1", "/x", 200, Duration.ofMillis(200))))
-        .startsWith("1 of 2 instances of v1 answered GET /x with 200; ")
-        .endsWith(" did not answer within 200 ms");
   }
 }

@@ -9,10 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import slipway.application.LaneId;
-import slipway.channel.Secrets.Unreadable;
+import slipway.channel.Secrets;
 import slipway.checking.Checks;
 import slipway.checking.Examination;
-import slipway.checking.Secrets;
 import slipway.deployment.Command;
 import slipway.deployment.Decision;
 import slipway.deployment.Deployment;
@@ -44,6 +43,7 @@ public final class Core implements AutoCloseable {
   private final Workers workers;
   private final Keeping keeping;
   private final Room room;
+  private final Secrets secrets;
   private final Footprint footprint;
   private final ReentrantLock tidying = new ReentrantLock();
   private final StoreType storeType;
@@ -71,6 +71,8 @@ public final class Core implements AutoCloseable {
   private Core(Settings settings) {
     this.keeping = settings.keeping();
     this.room = new Room(settings.data(), keeping.leastFree());
+    this.secrets =
+        new ServerSecrets(new slipway.secrets.Secrets(System.getenv(), settings.nanos()));
     this.footprint = new Footprint(settings.data(), settings.clock());
     this.settings = settings;
     this.storeType = Adapters.store();
@@ -78,7 +80,7 @@ public final class Core implements AutoCloseable {
     this.target =
         Adapters.target()
             .open(new TargetType.Settings(settings.data(), settings.runTime(), settings.lease()));
-    var examination = new Examination(Core::secret, settings.clock(), settings.nanos());
+    var examination = new Examination(secrets, settings.clock(), settings.nanos());
     this.checks = new Checks(target, target.artifacts()::copy, examination, settings.clock());
     this.judge = new TickJudge(checks.ticks(), store.ticks());
     this.engine = new Engine(store.journal(), checks.performer(), judge, settings.clock());
@@ -103,14 +105,6 @@ public final class Core implements AutoCloseable {
     housekeeping = Optional.of(Housekeeping.begin(this));
   }
 
-  private static String secret(String reference) {
-    try {
-      return new ServerSecrets(System.getenv()).filled("${" + reference + "}");
-    } catch (Unreadable e) {
-      throw new Secrets.Unknown(String.valueOf(e.getMessage()));
-    }
-  }
-
   /** A check of what users come to has failed; by the time it is told, users may have gone home. */
   private void report(Checks.Failure failure) {
     var _ =
@@ -122,6 +116,11 @@ public final class Core implements AutoCloseable {
 
   public Checks checks() {
     return checks;
+  }
+
+  /** Where checks and channels find what they may not hold. */
+  public Secrets secrets() {
+    return secrets;
   }
 
   public Store store() {

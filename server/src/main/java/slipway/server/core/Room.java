@@ -50,7 +50,12 @@ public final class Room {
 
     /** Enough still, but not for long. */
     public boolean isScarce() {
-      return !isLow() && free < least * WARNED_BEFORE;
+      return !isLow() && free < warnedBelow();
+    }
+
+    /** From here on people are told, before anything stops. */
+    public long warnedBelow() {
+      return least * WARNED_BEFORE;
     }
   }
 

@@ -1,50 +1,30 @@
 package slipway.server.telling;
 
-import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import slipway.channel.Occasion;
 import slipway.placement.Unreachable;
+import slipway.server.core.Room;
 
 /**
- * Sees that the file system of the data folder has little room left: less than a tenth of it and
- * less than 1 GiB. It has room again when it has half as much more.
+ * Sees that the file system of the data folder has little more room left than is to stay free. It
+ * has room again when it has half as much more.
  */
 final class LowDisk implements Sighting.Lookout {
-  private static final long LEAST_BYTES = 1L << 30;
-  private static final int LEAST_PART = 10;
   private static final double ROOM_AGAIN = 1.5;
   private static final double MEBIBYTE = 1 << 20;
 
-  /** Free and all bytes of a file system. */
-  record Room(long free, long all) {}
-
-  /** Looks how much room there is. */
-  @FunctionalInterface
-  interface Gauge {
-    Room read() throws IOException;
-  }
-
   private final Path data;
-  private final Gauge gauge;
+  private final Supplier<Room.Space> room;
   private boolean low;
 
-  LowDisk(Path data, Gauge gauge) {
+  LowDisk(Path data, Supplier<Room.Space> room) {
     this.data = data;
-    this.gauge = gauge;
-  }
-
-  static LowDisk of(Path data) {
-    return new LowDisk(
-        data,
-        () -> {
-          FileStore store = Files.getFileStore(data);
-          return new Room(store.getUsableSpace(), store.getTotalSpace());
-        });
+    this.room = room;
   }
 
   @Override
@@ -55,16 +35,16 @@ final class LowDisk implements Sighting.Lookout {
   @Override
   public List<Sighting> look() {
     try {
-      Room room = gauge.read();
-      long least = Math.min(LEAST_BYTES, room.all() / LEAST_PART);
-      low = room.free() < (low ? Math.round(least * ROOM_AGAIN) : least);
-      return low ? List.of(sighting(room)) : List.of();
-    } catch (IOException e) {
+      Room.Space now = room.get();
+      long least = now.warnedBelow();
+      low = now.free() < (low ? Math.round(least * ROOM_AGAIN) : least);
+      return low ? List.of(sighting(now)) : List.of();
+    } catch (UncheckedIOException e) {
       throw new Unreachable("the room in %s is not known".formatted(data), e);
     }
   }
 
-  private Sighting sighting(Room room) {
+  private Sighting sighting(Room.Space now) {
     return new Sighting(
         Occasion.DISK_LOW,
         "data folder",
@@ -73,9 +53,10 @@ final class LowDisk implements Sighting.Lookout {
         String.format(
             Locale.ROOT,
             "The disk of Slipway's data folder %s is nearly full: %,.0f MiB of %,.0f MiB are free."
-                + " Make room there: when it is full, nothing new is remembered or deployed.",
+                + " Below %,.0f MiB no deployment begins; ways back work. Make room there.",
             data,
-            room.free() / MEBIBYTE,
-            room.all() / MEBIBYTE));
+            now.free() / MEBIBYTE,
+            now.total() / MEBIBYTE,
+            now.least() / MEBIBYTE));
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -17,7 +16,6 @@ import slipway.channel.Outbox.Tally;
 import slipway.journal.Store;
 import slipway.placement.Inventory.Snapshot;
 import slipway.server.core.Core;
-import slipway.server.core.ServerSecrets;
 import slipway.server.telling.Subscriptions.Channelled;
 
 /** Everything by which people are told, put together. */
@@ -32,16 +30,12 @@ public final class Telling implements AutoCloseable {
   private final InstantSource clock;
   private final List<Thread> threads = new ArrayList<>();
 
-  /**
-   * Nobody is told anything yet.
-   *
-   * @param environment of this server, in which secrets may be
-   */
-  public Telling(Core core, Path data, Map<String, String> environment, InstantSource clock) {
+  /** Nobody is told anything yet. */
+  public Telling(Core core, Path data, InstantSource clock) {
     this.store = core.store();
     this.clock = clock;
     this.subscriptions = new Subscriptions(store.configurations());
-    this.channels = Channels.installed(new ServerSecrets(environment), clock);
+    this.channels = Channels.installed(core.secrets(), clock);
     Outbox outbox = store.outbox();
     var backOff = new BackOff(() -> ThreadLocalRandom.current().nextDouble());
     this.post =
@@ -50,7 +44,10 @@ public final class Telling implements AutoCloseable {
     Supplier<Snapshot> seen = () -> core.target().inventory().observe();
     this.watchman =
         new Watchman(
-            List.of(new CrashLoops(seen), new Certificates(seen, clock), LowDisk.of(data)),
+            List.of(
+                new CrashLoops(seen),
+                new Certificates(seen, clock),
+                new LowDisk(data, core.room()::space)),
             store.occurrences(),
             subscriptions,
             places,

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import slipway.application.Place;
 import slipway.deployment.Event;
 import slipway.lane.Lane;
+import slipway.placement.Inventory;
 import slipway.placement.Inventory.Instance;
 import slipway.placement.Inventory.Running;
 import slipway.placement.Inventory.Snapshot;
@@ -47,7 +48,8 @@ class HousekeepingTest {
             v7.key(),
             "ready",
             new Running(1, 2, Instant.EPOCH),
-            new Troubles(0, "", false, ""));
+            new Troubles(0, "", false, ""),
+            Inventory.Use.NONE);
 
     assertThat(
             Housekeeping.inUse(

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import slipway.application.Place;
 import slipway.channel.Letter;
 import slipway.channel.Occasion;
+import slipway.placement.Inventory;
 import slipway.placement.Inventory.Certificate;
 import slipway.placement.Inventory.Instance;
 import slipway.placement.Inventory.Routing;
@@ -19,6 +20,7 @@ import slipway.placement.Inventory.Running;
 import slipway.placement.Inventory.Snapshot;
 import slipway.placement.Inventory.Troubles;
 import slipway.placement.Unreachable;
+import slipway.server.core.Room;
 import slipway.testkit.MemoryOutbox;
 import slipway.testkit.Samples;
 import slipway.testkit.SettableClock;
@@ -41,7 +43,7 @@ class WatchmanTest {
             return new Snapshot(instances, List.of());
           });
   private final LowDisk disk =
-      new LowDisk(Path.of("data"), () -> new LowDisk.Room(free, 100 * GIB));
+      new LowDisk(Path.of("data"), () -> new Room.Space(free, 100 * GIB, GIB / 2));
   private Watchman watchman = watchman();
 
   /** As the next server has one: nothing but the outbox is remembered. */
@@ -193,6 +195,7 @@ class WatchmanTest {
         "v2@0123",
         "waiting",
         new Running(0, 0, Instant.EPOCH),
-        new Troubles(5, "exit code 1", /* crashLooping= */ true, ""));
+        new Troubles(5, "exit code 1", /* crashLooping= */ true, ""),
+        Inventory.Use.NONE);
   }
 }
