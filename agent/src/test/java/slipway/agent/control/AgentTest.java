@@ -18,12 +18,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Request;
 import slipway.agent.protocol.Tick;
 
 /** Fences, leases and what the next agent finds, with real processes. */
+@Execution(ExecutionMode.CONCURRENT)
 class AgentTest {
   private static final int HALF = 5_000;
   private static final long SHORT = 300;

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import slipway.agent.process.SmallFile;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Launch;
@@ -21,6 +23,7 @@ import slipway.agent.protocol.RecordCodec;
 import slipway.agent.protocol.Request;
 
 /** What a fresh agent makes of what the one before left. */
+@Execution(ExecutionMode.CONCURRENT)
 class AdoptionTest {
   @TempDir Path root;
   SupervisorFixture fixture;

@@ -12,9 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Launch;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ReplacementTest {
   @TempDir Path root;
   SupervisorFixture fixture;

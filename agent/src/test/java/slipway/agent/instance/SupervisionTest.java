@@ -10,16 +10,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Launch;
 import slipway.agent.protocol.Place;
 
 /** What becomes of an instance after it was ready. */
+@Execution(ExecutionMode.CONCURRENT)
 class SupervisionTest {
   @TempDir Path root;
   SupervisorFixture fixture;
@@ -259,27 +261,6 @@ class SupervisionTest {
     assertThat(runs(pid)).isTrue();
     busy.clear();
     assertThat(fixture.ran(v1, 0)).isInstanceOf(Answer.Reached.class);
-  }
-
-  @Test
-  void a_secret_that_has_gone_is_named_at_the_next_start() throws IOException {
-    Path secret = Files.writeString(root.resolve("token"), "t0ken");
-    Launch v1 =
-        fixture
-            .shell("v1", "exec sleep 100")
-            .environment(Map.of("TOKEN", "${file:" + secret + "}"))
-            .build();
-    fixture.ran(v1, 1);
-
-    Files.delete(secret);
-    assertThat(fixture.supervisor.run(v1, 1, 0)).isInstanceOf(Answer.Reached.class);
-    kill(fixture.instance("v1"));
-    String why =
-        "v1 cannot be started: TOKEN needs ${file:%s}: NoSuchFileException".formatted(secret);
-    eventually(why, () -> fixture.supervisor.run(v1, 1, 0).equals(new Answer.Refused(why)));
-    Files.writeString(secret, "another");
-    fixture.awaitState("v1", "ready");
-    assertThat(fixture.ready("v1")).hasSize(1);
   }
 
   @Test

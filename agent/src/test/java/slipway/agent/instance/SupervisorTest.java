@@ -19,10 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Launch;
 
 /** Starting, being ready, stopping; and what can go wrong with a release from its first start. */
+@Execution(ExecutionMode.CONCURRENT)
 class SupervisorTest {
   @TempDir Path root;
   SupervisorFixture fixture;
@@ -129,8 +132,8 @@ class SupervisorTest {
 
     assertThat(refusal(fixture.supervisor.run(v1, 1, 0)))
         .isEqualTo(
-            "v1 cannot be started: DB needs ${env:DATABASE_URL}: the agent's environment has no"
-                + " such variable");
+            "v1 cannot be started: DB needs ${env:DATABASE_URL}: the environment of Slipway's"
+                + " process has no such variable");
     assertThat(fixture.supervisor.snapshot()).isEmpty();
   }
 

@@ -12,10 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Launch;
 
 /** In which order components come up when a host comes back. */
+@Execution(ExecutionMode.CONCURRENT)
 class TurnsTest {
   @TempDir Path root;
   private SupervisorFixture fixture;

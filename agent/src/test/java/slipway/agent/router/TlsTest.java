@@ -14,11 +14,14 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Entry;
 import slipway.agent.protocol.Gate;
 
 /** Users come in by TLS. */
+@Execution(ExecutionMode.CONCURRENT)
 class TlsTest {
   @TempDir static Path folder;
 
