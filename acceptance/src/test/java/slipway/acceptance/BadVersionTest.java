@@ -24,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 class BadVersionTest {
   private static final Duration SOON = Duration.ofSeconds(15);
 
+  /** In which what can get ready is. */
+  private static final String A_BUSY_MACHINE = "30s";
+
   @TempDir static Path root;
   private static Slipway slipway;
 
@@ -181,7 +184,7 @@ class BadVersionTest {
   }
 
   private static void configure(Shop shop, String run) {
-    configure(shop, run, "3s", Map.of());
+    configure(shop, run, A_BUSY_MACHINE, Map.of());
   }
 
   private static void configure(

@@ -17,8 +17,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The archive of this build, unpacked elsewhere: it needs a JDK and nothing else. */
+@Execution(ExecutionMode.CONCURRENT)
 class ArchiveTest {
   private static final Path ARCHIVE = Path.of(System.getProperty("slipway.archive", "missing"));
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import slipway.agent.control.Agent;
 import slipway.agent.protocol.AgentClient;
 import slipway.agent.protocol.Answer;
@@ -25,6 +27,7 @@ import slipway.agent.protocol.Request;
 import slipway.agent.protocol.Routes;
 
 /** A real agent, real instances and real users; the agent is killed. */
+@Execution(ExecutionMode.CONCURRENT)
 class KeeperTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Place PLACE = new Place("shop", "production", "backend");

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import slipway.agent.control.Agent;
 import slipway.agent.protocol.AgentClient;
 import slipway.agent.protocol.Answer;
@@ -25,6 +27,7 @@ import slipway.agent.protocol.Routes;
 import slipway.cli.client.DataFolder;
 
 /** Server and agent as processes of their own, begun and ended as people do it. */
+@Execution(ExecutionMode.CONCURRENT)
 class UpAndDownTest {
   @TempDir Path root;
   private Folders folders;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import slipway.action.Action;
 import slipway.action.Action.Placement;
 import slipway.action.Action.Runner;
@@ -28,6 +30,7 @@ import slipway.testkit.Samples;
 import slipway.testkit.TickSourceContract;
 
 /** What a real router counts of real requests. */
+@Execution(ExecutionMode.CONCURRENT)
 class AgentTicksTest extends TickSourceContract {
   @TempDir Path root;
   private @Nullable LocalAgent agent;

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import slipway.action.Action;
 import slipway.action.Action.Placement;
 import slipway.action.Action.Runner;
@@ -34,6 +36,7 @@ import slipway.testkit.Samples;
 import slipway.testkit.TargetContract;
 
 /** The target with a real agent and real processes. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProcessTargetTest extends TargetContract {
   @TempDir Path root;
   private @Nullable LocalAgent agent;
