@@ -63,6 +63,7 @@ class PlantedSecretsTest {
       rotation = users.all();
     }
     after = environment(instance());
+    commandLines = Processes.of(root).stream().map(p -> Processes.commandLine(p.pid())).toList();
     loseTheFile();
     for (String command :
         List.of("status", "status -o json", "history", "logs", "config explain production")) {
@@ -72,7 +73,6 @@ class PlantedSecretsTest {
         List.of("/server", "/lanes", "/lanes/shop/production", "/events?after=0&limit=500")) {
       SEEN.add(slipway.api(path).toString());
     }
-    commandLines = Processes.of(root).stream().map(p -> Processes.commandLine(p.pid())).toList();
     crash(agentPid());
     crash(slipway.serverPid());
     slipway.up();
