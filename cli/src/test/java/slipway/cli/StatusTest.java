@@ -92,7 +92,7 @@ class StatusTest {
     Typed one = slipway.type("status", "--app", "shop", "--in", "staging");
     Typed unknown = slipway.type("status", "--app", "shpo");
 
-    assertThat(one.out().lines()).hasSize(3);
+    assertThat(one.out().lines()).hasSize(4);
     assertThat(one.out()).contains("staging").doesNotContain("blog");
     assertThat(unknown.code()).isEqualTo(1);
     assertThat(unknown.err())
