@@ -40,6 +40,8 @@ final class Commands {
           new Entry("backup", Group.HERE, "saves all Slipway keeps in one file"),
           new Entry("backup verify", Group.HERE, "reads a backup, all of it"),
           new Entry("restore", Group.HERE, "makes a data folder of a backup"),
+          new Entry("install", Group.HERE, "puts it onto a host, with units of systemd"),
+          new Entry("uninstall", Group.HERE, "takes away what install wrote"),
           new Entry("completion", Group.HERE, "completes commands in bash or zsh"),
           new Entry("version", Group.HERE, "says which version this is"),
           new Entry("init", Group.WRITE, "writes a slipway.yaml from what it finds"),
@@ -78,6 +80,8 @@ final class Commands {
       case "backup" -> new BackupCommand(surroundings);
       case "backup verify" -> new BackupVerifyCommand(surroundings);
       case "restore" -> new RestoreCommand(surroundings);
+      case "install" -> new InstallCommand(surroundings);
+      case "uninstall" -> new UninstallCommand(surroundings);
       case "completion" -> new CompletionCommand(surroundings);
       case "version" -> new VersionCommand(surroundings);
       case "init" -> new InitCommand(surroundings);

@@ -2,6 +2,7 @@ package slipway.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,6 +58,65 @@ public interface Programs {
    * @param answers shows a {@link Whole}
    */
   int restore(Restore options, Answers answers);
+
+  /**
+   * Puts this program and units of systemd onto a host.
+   *
+   * @param answers shows an {@link Installed}
+   */
+  int install(Install options, Answers answers);
+
+  /**
+   * Takes away what {@code install} has written.
+   *
+   * @param answers shows an {@link Uninstalled}
+   */
+  int uninstall(Uninstall options, Answers answers);
+
+  /**
+   * Options of {@code install}.
+   *
+   * @param root where the host's files are; {@code /} is this host
+   * @param prefix holds all builds
+   * @param user Slipway and applications run as
+   * @param listen where the server answers
+   * @param entries where systemd listens for users
+   */
+  record Install(
+      Path root,
+      Path prefix,
+      String user,
+      Path data,
+      Optional<String> listen,
+      List<String> entries) {}
+
+  /**
+   * What {@code install} has done.
+   *
+   * @param version that was installed
+   * @param files that are its own
+   * @param changed how many of those were not so before
+   * @param notes what else there is to know
+   * @param next commands that come next, by hand
+   */
+  record Installed(
+      String version, List<String> files, int changed, List<String> notes, List<String> next) {}
+
+  /**
+   * Options of {@code uninstall}.
+   *
+   * @param purge takes the data folder away, too
+   */
+  record Uninstall(Path root, Path prefix, boolean purge) {}
+
+  /**
+   * What {@code uninstall} has done.
+   *
+   * @param removed files and folders
+   * @param left what is still there, and why
+   * @param next commands that come next, by hand
+   */
+  record Uninstalled(List<String> removed, List<String> left, List<String> next) {}
 
   /**
    * Options of {@code backup}.
@@ -178,8 +238,12 @@ public interface Programs {
     }
   }
 
-  /** Options of {@code server}, as of {@code up}. */
-  record Server(Path data, Optional<Path> runTime, ServerOptions server) {}
+  /**
+   * Options of {@code server}, as of {@code up}.
+   *
+   * @param awaitsAgent somebody else starts the agent
+   */
+  record Server(Path data, Optional<Path> runTime, ServerOptions server, boolean awaitsAgent) {}
 
   /** Options of {@code agent}, as of {@code up}. */
   record Agent(Path data, Optional<Path> runTime) {}

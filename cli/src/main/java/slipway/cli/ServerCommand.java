@@ -3,6 +3,7 @@ package slipway.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Runs the server in the foreground. */
 @Command(
@@ -13,6 +14,13 @@ final class ServerCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   @Mixin private final FoldersOption folders = new FoldersOption();
   @Mixin private final ServingOption serving = new ServingOption();
+
+  @Option(
+      names = "--await-agent",
+      description =
+          "Starts no agent, but waits for one that somebody else starts and keeps, as systemd"
+              + " does.")
+  private boolean awaitsAgent;
 
   ServerCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -26,6 +34,7 @@ final class ServerCommand implements Callable<Integer> {
             new Programs.Server(
                 folders.data(surroundings).path(),
                 folders.runTime(surroundings),
-                serving.serving()));
+                serving.serving(),
+                awaitsAgent));
   }
 }

@@ -149,7 +149,7 @@ class CommandLineProgramTest {
 
     slipway.type("up", "--data", "d", "--listen", "127.0.0.1:7171", "--lease", "1m", "--detach");
     slipway.type("up", "--keep-ticks", "7d", "--keep-free", "64MiB", "--moved");
-    slipway.type("server", "--runtime", "r");
+    slipway.type("server", "--runtime", "r", "--await-agent");
     slipway.with("SLIPWAY_DATA", "/srv/slipway").type("agent");
     slipway.type("demo", "--exit", "-o", "json");
     slipway.type("down", "--keep");
@@ -179,10 +179,38 @@ class CommandLineProgramTest {
                 usual,
                 Optional.of(folder.resolve("r")),
                 new Programs.ServerOptions(
-                    Optional.empty(), Optional.empty(), Programs.Keeping.USUAL, false)),
+                    Optional.empty(), Optional.empty(), Programs.Keeping.USUAL, false),
+                true),
             new Programs.Agent(Path.of("/srv/slipway"), Optional.empty()),
             new Programs.Demo(true, true),
             new Programs.Down(Path.of("/srv/slipway"), Optional.empty(), true));
+  }
+
+  @Test
+  void what_is_to_be_installed_is_handed_on() {
+    Slipway slipway = slipway();
+    slipway.type("install", "--entry", "0.0.0.0:80", "--entry", "[::]:443", "--user", "deploy");
+    slipway.type("install", "--root", "image", "--prefix", "/srv/s", "--data", "/srv/d");
+    slipway.type("uninstall", "--root", "image", "--purge");
+
+    Path prefix = Path.of("/opt/slipway");
+    assertThat(slipway.started)
+        .containsExactly(
+            new Programs.Install(
+                Path.of("/"),
+                prefix,
+                "deploy",
+                Path.of("/var/lib/slipway"),
+                Optional.empty(),
+                List.of("0.0.0.0:80", "[::]:443")),
+            new Programs.Install(
+                folder.resolve("image"),
+                Path.of("/srv/s"),
+                "slipway",
+                Path.of("/srv/d"),
+                Optional.empty(),
+                List.of()),
+            new Programs.Uninstall(folder.resolve("image"), prefix, true));
   }
 
   @Test

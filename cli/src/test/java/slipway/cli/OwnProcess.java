@@ -66,6 +66,16 @@ final class OwnProcess {
     }
 
     @Override
+    public int install(Install options, Answers answers) {
+      throw new IllegalStateException("nothing is installed here");
+    }
+
+    @Override
+    public int uninstall(Uninstall options, Answers answers) {
+      throw new IllegalStateException("nothing is taken away here");
+    }
+
+    @Override
     public int demo(Demo options) {
       throw new IllegalStateException("demo");
     }

@@ -105,6 +105,16 @@ final class Slipway {
     }
 
     @Override
+    public int install(Install options, Answers answers) {
+      return started(options);
+    }
+
+    @Override
+    public int uninstall(Uninstall options, Answers answers) {
+      return started(options);
+    }
+
+    @Override
     public int demo(Demo options) {
       return started(options);
     }

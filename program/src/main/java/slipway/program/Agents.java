@@ -3,6 +3,7 @@ package slipway.program;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import slipway.agent.control.Agent;
 import slipway.agent.protocol.AgentClient;
@@ -17,7 +18,7 @@ final class Agents {
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(3);
 
   private final Folders folders;
-  private final AgentStart start;
+  private final Function<Agents, Found> start;
   private final String build;
 
   /**
@@ -29,9 +30,18 @@ final class Agents {
   record Found(ProcessHandle process, boolean isNew) {}
 
   Agents(Folders folders, OwnProcess own, String build, LongSupplier nanos) {
+    this(folders, new AgentStart(folders, own, nanos)::run, build);
+  }
+
+  private Agents(Folders folders, Function<Agents, Found> start, String build) {
     this.folders = folders;
-    this.start = new AgentStart(folders, own, nanos);
+    this.start = start;
     this.build = build;
+  }
+
+  /** The same, where somebody else starts the agent: one that is missing is waited for. */
+  Agents awaited(LongSupplier nanos) {
+    return new Agents(folders, new AgentWait(folders, nanos)::run, build);
   }
 
   /** The agent that answers on this run-time folder; empty when none does. */
@@ -81,10 +91,10 @@ final class Agents {
   /**
    * The agent that answers, or else a new one.
    *
-   * @throws StartRefused when one that is started ends, or does not answer within 20 s
+   * @throws StartRefused when one that is started, or awaited, ends or does not answer within 20 s
    */
   Found findOrStart() {
-    return find().orElseGet(() -> start.run(this));
+    return find().orElseGet(() -> start.apply(this));
   }
 
   /**

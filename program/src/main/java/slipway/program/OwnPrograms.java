@@ -42,6 +42,7 @@ final class OwnPrograms implements Programs {
           } else {
             serve(
                 folders,
+                ownFolders.agents(folders),
                 serving,
                 (address, link, agent) -> say(Greeting.attached(folders, link, agent)));
           }
@@ -71,8 +72,11 @@ final class OwnPrograms implements Programs {
         () -> {
           Serving serving = Serving.of(options.server());
           moveIfAsked(options.data(), options.server());
+          Folders folders = ownFolders.make(options.data(), options.runTime(), serving.listen());
+          Agents agents = ownFolders.agents(folders);
           serve(
-              ownFolders.make(options.data(), options.runTime(), serving.listen()),
+              folders,
+              options.awaitsAgent() ? agents.awaited(clocks.nanos()) : agents,
               serving,
               (address, link, agent) -> {
                 say("the server answers at http://%s".formatted(text(address)));
@@ -81,8 +85,8 @@ final class OwnPrograms implements Programs {
         });
   }
 
-  private void serve(Folders folders, Serving serving, Announcement announcement) {
-    new ServerRole(folders, own, environment, terminal, clocks).run(serving, announcement);
+  private void serve(Folders folders, Agents agents, Serving serving, Announcement announcement) {
+    new ServerRole(folders, agents, own, environment, terminal, clocks).run(serving, announcement);
   }
 
   @Override
@@ -133,6 +137,24 @@ final class OwnPrograms implements Programs {
         () -> {
           Whole whole = new BackupRole(clocks.wall()).restore(options);
           answers.answer(whole, () -> say(BackupRole.words(options, whole)));
+        });
+  }
+
+  @Override
+  public int install(Install options, Answers answers) {
+    return doing(
+        () -> {
+          Installed done = InstallRole.install(options, own);
+          answers.answer(done, () -> say(InstallWords.of(done)));
+        });
+  }
+
+  @Override
+  public int uninstall(Uninstall options, Answers answers) {
+    return doing(
+        () -> {
+          Uninstalled done = InstallRole.uninstall(options);
+          answers.answer(done, () -> say(InstallWords.of(done)));
         });
   }
 

@@ -38,6 +38,7 @@ final class ServerRole {
 
   ServerRole(
       Folders folders,
+      Agents agents,
       OwnProcess own,
       Map<String, String> environment,
       Terminal terminal,
@@ -45,7 +46,7 @@ final class ServerRole {
     this.folders = folders;
     this.own = own;
     this.environment = environment;
-    this.agents = new Agents(folders, own, Version.read(), clocks.nanos());
+    this.agents = agents;
     this.terminal = terminal;
     this.clocks = clocks;
   }

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import slipway.agent.handover.Kept;
 import slipway.agent.handover.ListenerShare;
 import slipway.agent.handover.ListenerTake;
+import slipway.agent.handover.Passed;
 import slipway.agent.instance.PortRange;
 import slipway.agent.instance.Supervisor;
 import slipway.agent.job.Jobs;
@@ -87,7 +88,9 @@ public final class Agent {
         Supervisor supervisor = Supervisor.open(host, PortRange.of(host), memory.proven());
         Jobs jobs = new Jobs(host)) {
       router.warm();
-      var entries = new Entries(router, supervisor, new Kept(kept(settings)));
+      var entries =
+          new Entries(
+              router, supervisor, new Kept(kept(settings), Passed.to(settings.environment())));
       supervisor.listen(entries);
       var aspects = new Desk.Aspects(supervisor, router, jobs, entries);
       var desk = new Desk(welcome(settings), aspects, memory);

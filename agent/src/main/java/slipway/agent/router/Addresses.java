@@ -45,7 +45,7 @@ final class Addresses {
       return "another socket listens there already";
     }
     if (lowerCase.contains("permission denied") && port < FIRST_FREE_PORT) {
-      return "this user may not listen on ports below 1024. Let systemd open the socket, give the"
+      return "this user may not listen on ports below 1024. Let systemd open the socket (slipway install --entry), give the"
           + " agent the right (AmbientCapabilities=CAP_NET_BIND_SERVICE in its unit, or setcap"
           + " cap_net_bind_service=+ep on its java), or lower the limit"
           + " (sysctl net.ipv4.ip_unprivileged_port_start="
