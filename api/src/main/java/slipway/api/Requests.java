@@ -62,4 +62,21 @@ public final class Requests {
    * @param keep leaves agent and applications running
    */
   public record Stop(boolean keep) {}
+
+  /**
+   * {@code POST /tokens}.
+   *
+   * @param scope read, deploy or administer
+   * @param applications these only; empty: all
+   * @param environments these only; empty: all
+   * @param expiresInSeconds 60 to a year; empty: 90 days
+   * @param neverExpires instead of that
+   */
+  public record NewToken(
+      String name,
+      String scope,
+      List<String> applications,
+      List<String> environments,
+      Optional<Long> expiresInSeconds,
+      boolean neverExpires) {}
 }

@@ -29,6 +29,7 @@ final class Parts {
 
   static final DescribedPredicate<JavaClass> DOMAIN =
       part(
+              "slipway.access..",
               "slipway.action..",
               "slipway.application..",
               "slipway.check..",

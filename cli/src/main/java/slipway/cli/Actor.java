@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * On whose behalf a command asks, such as {@code ann@laptop}: what the journal remembers beside
  * what was done. It is what the environment says, and no proof.
  */
-record Actor(String name) {
+public record Actor(String name) {
   static final String VARIABLE = "SLIPWAY_ACTOR";
 
   private static final int MOST_CHARACTERS = 64;
@@ -23,7 +23,7 @@ record Actor(String name) {
    *
    * @throws Refusal when SLIPWAY_ACTOR cannot be shown as a name
    */
-  static Actor in(Map<String, String> environment) {
+  public static Actor in(Map<String, String> environment) {
     return in(environment, HOST_NAME);
   }
 

@@ -12,6 +12,8 @@ final class Choices {
       Map.of(
           "FORMAT",
           List.of("table", "json", "yaml"),
+          "SCOPE",
+          List.of("read", "deploy", "administer"),
           "NAME of --strategy",
           ReleaseWords.STRATEGIES,
           "KIND",

@@ -42,6 +42,9 @@ final class Commands {
           new Entry("restore", Group.HERE, "makes a data folder of a backup"),
           new Entry("install", Group.HERE, "puts it onto a host, with units of systemd"),
           new Entry("uninstall", Group.HERE, "takes away what install wrote"),
+          new Entry("token create", Group.HERE, "lets somebody in: a CI job, a colleague"),
+          new Entry("token list", Group.HERE, "shows who was let in"),
+          new Entry("token revoke", Group.HERE, "lets somebody in no longer"),
           new Entry("completion", Group.HERE, "completes commands in bash or zsh"),
           new Entry("version", Group.HERE, "says which version this is"),
           new Entry("init", Group.WRITE, "writes a slipway.yaml from what it finds"),
@@ -69,6 +72,11 @@ final class Commands {
     return ALL.stream().map(Entry::name).toList();
   }
 
+  /** Whether the word alone is no command, but begins some. */
+  static boolean isGroup(String word) {
+    return names().stream().anyMatch(name -> name.startsWith(word + " "));
+  }
+
   /** The command of that name, which is one of {@link #ALL}. */
   static Callable<Integer> make(String name, Surroundings surroundings) {
     return switch (name) {
@@ -82,6 +90,9 @@ final class Commands {
       case "restore" -> new RestoreCommand(surroundings);
       case "install" -> new InstallCommand(surroundings);
       case "uninstall" -> new UninstallCommand(surroundings);
+      case "token create" -> new TokenCreateCommand(surroundings);
+      case "token list" -> new TokenListCommand(surroundings);
+      case "token revoke" -> new TokenRevokeCommand(surroundings);
       case "completion" -> new CompletionCommand(surroundings);
       case "version" -> new VersionCommand(surroundings);
       case "init" -> new InitCommand(surroundings);

@@ -2,8 +2,8 @@ package slipway.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -14,42 +14,42 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Completion {
   /** A version stands first; options may stand anywhere. */
   private static final String VERSIONS =
-      "; [[ $COMP_CWORD == $first && $current != -* ]] && COMPREPLY=($(compgen -W \"$(_slipway_names versions)\" -- \"$current\"))";
+      "; [[ $COMP_CWORD == $first && $current != -* ]] && COMPREPLY=($(compgen -W"
+          + " \"$(_slipway_names versions)\" -- \"$current\"))";
 
   private Completion() {}
 
   static String bash(Surroundings surroundings) {
     return """
-        # Completes slipway in bash: source <(slipway completion bash)
-        _slipway_names() {
-          "${COMP_WORDS[0]}" completion --names "$1" 2>/dev/null
-        }
-        _slipway() {
-          local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"
-          local command="${COMP_WORDS[1]}" first=2
-          COMPREPLY=()
-          if (( COMP_CWORD == 1 )); then
-            COMPREPLY=($(compgen -W "%s" -- "$current"))
-            return
-          fi
-          local second=""
-          case "$command" in
-        %s  esac
-          if [[ $second ]]; then
-            if (( COMP_CWORD == 2 )); then
-              COMPREPLY=($(compgen -W "$second" -- "$current"))
-              return
-            fi
-            command="$command ${COMP_WORDS[2]}"
-          fi
-          case "$before" in
-        %s  esac
-          case "$command" in
-        %s    completion) COMPREPLY=($(compgen -W "bash zsh --help" -- "$current")) ;;
-          esac
-        }
-        complete -F _slipway slipway
-        """
+    # Completes slipway in bash: source <(slipway completion bash)
+    _slipway_names() {
+      "${COMP_WORDS[0]}" completion --names "$1" 2>/dev/null
+    }
+    _slipway() {
+      local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"
+      local command="${COMP_WORDS[1]}" first=2 seconds=""
+      COMPREPLY=()
+      if (( COMP_CWORD == 1 )); then
+        COMPREPLY=($(compgen -W "%s" -- "$current"))
+        return
+      fi
+      case "$command" in
+    %s  esac
+      if [[ -n $seconds ]]; then
+        if (( COMP_CWORD == 2 )); then
+          COMPREPLY=($(compgen -W "$seconds" -- "$current"))
+          return
+        fi
+        command="$command ${COMP_WORDS[2]}"
+      fi
+      case "$before" in
+    %s  esac
+      case "$command" in
+    %s    completion) COMPREPLY=($(compgen -W "bash zsh --help" -- "$current")) ;;
+      esac
+    }
+    complete -F _slipway slipway
+    """
         .formatted(
             firstWords(), secondWords(), bashValues(surroundings), bashCommands(surroundings));
   }
@@ -68,18 +68,24 @@ final class Completion {
 
   /** Of commands of two words, the second ones by the first. */
   private static String secondWords() {
+    return groups()
+        .map(g -> "    %s) seconds=\"%s\" ;;%n".formatted(g, String.join(" ", secondWords(g))))
+        .collect(Collectors.joining());
+  }
+
+  /** Words that are no commands alone. */
+  static Stream<String> groups() {
     return Commands.names().stream()
         .filter(name -> name.contains(" "))
-        .collect(
-            Collectors.groupingBy(
-                Completion::firstWord,
-                TreeMap::new,
-                Collectors.mapping(
-                    name -> name.substring(name.indexOf(' ') + 1), Collectors.joining(" "))))
-        .entrySet()
-        .stream()
-        .map(group -> "    %s) second=\"%s\" ;;%n".formatted(group.getKey(), group.getValue()))
-        .collect(Collectors.joining());
+        .map(Completion::firstWord)
+        .distinct();
+  }
+
+  static List<String> secondWords(String group) {
+    return Commands.names().stream()
+        .filter(name -> name.startsWith(group + " "))
+        .map(name -> name.substring(group.length() + 1))
+        .toList();
   }
 
   private static String bashValues(Surroundings surroundings) {

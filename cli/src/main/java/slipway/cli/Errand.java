@@ -11,15 +11,20 @@ import slipway.cli.terminal.Ink;
 import slipway.cli.terminal.LiveLines;
 import slipway.cli.terminal.Terminal;
 
-/** What one command needs to ask the server and to show the answer. */
-record Errand(Surroundings surroundings, ApiClient client, Format format) {
+/**
+ * What one command needs to ask the server and to show the answer.
+ *
+ * @param isElsewhere whether the server may be on another host
+ */
+record Errand(Surroundings surroundings, ApiClient client, Format format, boolean isElsewhere) {
 
   static Errand of(Surroundings surroundings, ServerOption server, OutputOption output) {
     return new Errand(
         surroundings,
         new ApiClient(server.endpoint(surroundings), surroundings.nanos())
             .onBehalfOf(Actor.in(surroundings.environment()).encoded()),
-        output.format());
+        output.format(),
+        server.isNamed(surroundings));
   }
 
   Terminal terminal() {

@@ -1,9 +1,11 @@
 package slipway.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import slipway.api.Answers;
 import slipway.api.LaneView;
 import slipway.api.Requests;
@@ -11,6 +13,7 @@ import slipway.cli.client.Answer;
 import slipway.cli.client.RequestRefused;
 import slipway.cli.format.StepLine;
 import slipway.cli.format.Words;
+import slipway.cli.pack.Pack;
 import slipway.configuration.Configuration;
 import slipway.configuration.Reading;
 
@@ -120,8 +123,7 @@ final class Preparation {
     long began = errand.surroundings().nanos().getAsLong();
     try (ReleaseSource source = ReleaseSource.find(from, here, file);
         var _ = errand.busy("copy " + version)) {
-      Answers.Kept kept =
-          errand.client().keep(source.toKeep(lane.application(), version)).orThrow();
+      Answers.Kept kept = send(source, source.toKeep(lane.application(), version)).orThrow();
       return new Copy(kept, Duration.ofNanos(errand.surroundings().nanos().getAsLong() - began));
     } catch (RequestRefused e) {
       if (e.problem().code().equals(OTHER_FILES) && !runs(lane, version)) {
@@ -130,6 +132,23 @@ final class Preparation {
                 .formatted(e.problem().detail(), version, lane.environment()));
       }
       throw e;
+    }
+  }
+
+  /** A server that was named may be anywhere, so it is sent the files; our own finds them here. */
+  private Answer<Answers.Kept> send(ReleaseSource source, Requests.Keep release) {
+    if (!errand.isElsewhere()) {
+      return errand.client().keep(release);
+    }
+    try {
+      Pack files =
+          Pack.of(
+              source.folder(),
+              Set.copyOf(List.of(Path.of(ApplicationFile.NAME), source.configuration())));
+      return errand.client().upload(release, files, files.contentDigest());
+    } catch (IOException e) {
+      throw Refusal.refused(
+          "the files in %s cannot be sent: %s".formatted(source.folder(), e.getMessage()));
     }
   }
 

@@ -171,7 +171,11 @@ public interface Programs {
    * @param moved the data folder was another machine's or in another place, where all is over
    */
   record ServerOptions(
-      Optional<String> listen, Optional<Duration> lease, Keeping keeping, boolean moved) {}
+      Optional<String> listen,
+      Optional<Duration> lease,
+      Keeping keeping,
+      boolean moved,
+      Outside outside) {}
 
   /**
    * What a server keeps.
@@ -181,6 +185,23 @@ public interface Programs {
    */
   record Keeping(Optional<Duration> ticks, Optional<Long> free) {
     public static final Keeping USUAL = new Keeping(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * How it is reached from other hosts.
+   *
+   * @param certificate absolute; its key is named, too, or neither is
+   * @param behindProxy whether somebody in front speaks TLS
+   * @param publicUrl as others call it
+   */
+  record Outside(
+      Optional<Path> certificate,
+      Optional<Path> key,
+      boolean behindProxy,
+      Optional<String> publicUrl) {
+    /** Not at all. */
+    public static final Outside NONE =
+        new Outside(Optional.empty(), Optional.empty(), false, Optional.empty());
   }
 
   /** Shows an answer as it was asked for. */

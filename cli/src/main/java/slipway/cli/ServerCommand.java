@@ -34,7 +34,7 @@ final class ServerCommand implements Callable<Integer> {
             new Programs.Server(
                 folders.data(surroundings).path(),
                 folders.runTime(surroundings),
-                serving.serving(),
+                serving.serving(surroundings),
                 awaitsAgent));
   }
 }

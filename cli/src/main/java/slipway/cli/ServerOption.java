@@ -26,4 +26,10 @@ final class ServerOption {
     DataFolder folder = folder(surroundings);
     return data.isPresent() ? folder.endpoint() : folder.endpoint(surroundings.environment());
   }
+
+  /** Whether the environment names a server, which may then be on another host. */
+  boolean isNamed(Surroundings surroundings) {
+    return data.isEmpty()
+        && !surroundings.environment().getOrDefault("SLIPWAY_SERVER", "").isBlank();
+  }
 }

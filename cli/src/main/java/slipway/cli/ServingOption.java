@@ -1,5 +1,6 @@
 package slipway.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -9,8 +10,33 @@ final class ServingOption {
   @Option(
       names = "--listen",
       paramLabel = "HOST:PORT",
-      description = "Where the server answers; loopback only. Default: 127.0.0.1:7070.")
+      description =
+          "Where the server answers; beyond loopback with TLS only. Default: 127.0.0.1:7070.")
   private Optional<String> listen = Optional.empty();
+
+  @Option(
+      names = "--tls-certificate",
+      paramLabel = "FILE",
+      description = "The server's certificates, as PEM; read anew when the file changes.")
+  private Optional<Path> certificate = Optional.empty();
+
+  @Option(names = "--tls-key", paramLabel = "FILE", description = "Their private key, as PEM.")
+  private Optional<Path> key = Optional.empty();
+
+  @Option(
+      names = "--plain-http-behind-proxy",
+      description =
+          "Instead of that: somebody in front speaks TLS, adds X-Forwarded-For, and nobody else"
+              + " reaches the server.")
+  private boolean behindProxy;
+
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description =
+          "What others call the server, as https://slipway.example.com. Default: its address, with"
+              + " the first name of the certificate.")
+  private Optional<String> publicUrl = Optional.empty();
 
   @Option(
       names = "--lease",
@@ -46,7 +72,14 @@ final class ServingOption {
               + " one takes its applications up.")
   private boolean moved;
 
-  Programs.ServerOptions serving() {
-    return new Programs.ServerOptions(listen, lease, new Programs.Keeping(ticks, free), moved);
+  Programs.ServerOptions serving(Surroundings surroundings) {
+    Path here = surroundings.folder();
+    return new Programs.ServerOptions(
+        listen,
+        lease,
+        new Programs.Keeping(ticks, free),
+        moved,
+        new Programs.Outside(
+            certificate.map(here::resolve), key.map(here::resolve), behindProxy, publicUrl));
   }
 }

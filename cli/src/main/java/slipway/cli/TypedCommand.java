@@ -11,7 +11,6 @@ import slipway.configuration.text.Nearest;
  */
 record TypedCommand(String name, List<String> arguments) {
   private static final List<String> WITH_VALUE = List.of("--data", "--runtime", "-o", "--output");
-  private static final List<String> GROUPS = List.of("config", "notify");
 
   /** Finds the command; options of every command may stand before it. */
   static TypedCommand parse(List<String> typed) {
@@ -31,7 +30,10 @@ record TypedCommand(String name, List<String> arguments) {
     String name = typed.get(at++);
     if (at < typed.size() && Commands.names().contains(name + " " + typed.get(at))) {
       name += " " + typed.get(at++);
-    } else if (GROUPS.contains(name) && at < typed.size() && !typed.get(at).startsWith("-")) {
+    } else if (Commands.isGroup(name)
+        && !Commands.names().contains(name)
+        && at < typed.size()
+        && !typed.get(at).startsWith("-")) {
       name += " " + typed.get(at++);
     }
     List<String> arguments = new ArrayList<>(typed.subList(at, typed.size()));

@@ -16,6 +16,7 @@ import slipway.cli.format.Format;
     footer = {
       "  slipway up",
       "  slipway up --data /srv/slipway --listen 127.0.0.1:7171",
+      "  slipway up --listen 0.0.0.0:7070 --tls-certificate cert.pem --tls-key key.pem",
       "  slipway up --detach -o json"
     })
 final class UpCommand implements Callable<Integer> {
@@ -46,7 +47,7 @@ final class UpCommand implements Callable<Integer> {
             new Programs.Up(
                 folders.data(surroundings).path(),
                 folders.runTime(surroundings),
-                serving.serving(),
+                serving.serving(surroundings),
                 detached),
             new LocalAnswers(surroundings.terminal(), output.format())::answer);
   }

@@ -11,32 +11,54 @@ final class ZshCompletion {
   static String script(Surroundings surroundings) {
     String commands =
         Commands.ALL.stream()
-            .map(entry -> "    '%s:%s'%n".formatted(entry.name(), quoted(entry.summary())))
+            .map(ZshCompletion::firstWord)
+            .distinct()
             .collect(Collectors.joining());
     return """
-        #compdef slipway
-        # Completes slipway in zsh: put it into a folder of $fpath, as _slipway.
-        _slipway_names() {
-          local -a names=("${(@f)$("$words[1]" completion --names "$1" 2>/dev/null)}")
-          compadd -- ${names:#}
-        }
-        _slipway() {
-          local -a commands=(
-        %s  )
-          if (( CURRENT == 2 )); then
-            _describe -t commands 'command' commands
-            return
-          fi
-          case "$words[2]" in
-        %s  esac
-        }
-        if [[ "$funcstack[1]" == _slipway ]]; then
-          _slipway "$@"
-        else
-          compdef _slipway slipway
-        fi
-        """
-        .formatted(commands, zshCommands(surroundings));
+    #compdef slipway
+    # Completes slipway in zsh: put it into a folder of $fpath, as _slipway.
+    _slipway_names() {
+      local -a names=("${(@f)$("$words[1]" completion --names "$1" 2>/dev/null)}")
+      compadd -- ${names:#}
+    }
+    _slipway() {
+      local -a commands=(
+    %s  )
+      if (( CURRENT == 2 )); then
+        _describe -t commands 'command' commands
+        return
+      fi
+      local command="$words[2]"
+      case "$command" in
+    %s  esac
+      case "$command" in
+    %s  esac
+    }
+    if [[ "$funcstack[1]" == _slipway ]]; then
+      _slipway "$@"
+    else
+      compdef _slipway slipway
+    fi
+    """
+        .formatted(commands, zshGroups(), zshCommands(surroundings));
+  }
+
+  private static String firstWord(Commands.Entry entry) {
+    String word = Completion.firstWord(entry.name());
+    String summary =
+        word.equals(entry.name())
+            ? quoted(entry.summary())
+            : String.join(", ", Completion.secondWords(word));
+    return "    '%s:%s'%n".formatted(word, summary);
+  }
+
+  private static String zshGroups() {
+    return Completion.groups()
+        .map(
+            group ->
+                "    %s) (( CURRENT == 3 )) && { compadd %s; return }; command+=\" $words[3]\" ;;%n"
+                    .formatted(group, String.join(" ", Completion.secondWords(group))))
+        .collect(Collectors.joining());
   }
 
   private static String zshCommands(Surroundings surroundings) {
@@ -45,7 +67,7 @@ final class ZshCompletion {
             spec ->
                 "    %s) _arguments %s%s ;;%n"
                     .formatted(
-                        Completion.firstWord(Completion.typedName(spec)),
+                        Completion.typedName(spec).replace(" ", "\\ "),
                         Choices.wantsVersion(spec) ? "'2:version: _slipway_names versions' " : "",
                         spec.options().stream()
                             .map(ZshCompletion::option)

@@ -88,4 +88,24 @@ class PreparationTest {
     assertThat(slipway.type("deploy", "", "--yes").code()).isEqualTo(64);
     assertThat(server.seen("POST /configurations")).isEmpty();
   }
+
+  @Test
+  void a_server_that_may_be_elsewhere_is_sent_the_files() throws IOException {
+    Files.writeString(folder.resolve("Shop.java"), "class Shop {}");
+    slipway.elsewhere(server.endpoint());
+    server.on(
+        "POST /releases/shop/v3", new Answers.Kept("shop", "v3", "a".repeat(64), 1, 13, true));
+    server.on("POST /plans", Sample.plan(Sample.HASH));
+    server.on("POST /deployments", _ -> new StandInServer.Reply(201, Sample.advancing()));
+
+    var typed = slipway.type("deploy", "v3", "--yes", "--no-wait");
+
+    assertThat(typed.code()).as(typed.err()).isZero();
+    var sent = server.seen("POST /releases/shop/v3").getFirst();
+    assertThat(sent.header("Content-type")).isEqualTo("application/x-tar");
+    assertThat(sent.header("Content-digest")).startsWith("sha-256=:");
+    assertThat(sent.path()).endsWith("?configuration=slipway.yaml");
+    assertThat(sent.body()).contains("Shop.java", "class Shop {}").doesNotContain("application:");
+    assertThat(server.seen("POST /releases")).isEmpty();
+  }
 }

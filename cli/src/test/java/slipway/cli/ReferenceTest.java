@@ -96,8 +96,9 @@ class ReferenceTest {
       | `XDG_DATA_HOME` | the data folder is `slipway` in it; else `~/.local/share/slipway` |
       | `SLIPWAY_RUNTIME` | the folder of sockets and locks, where `--runtime` does not name one |
       | `RUNTIME_DIRECTORY` | that folder as systemd gives it; else `slipway` in `XDG_RUNTIME_DIR`; else one in `/tmp` |
-      | `SLIPWAY_SERVER` | `host:port` of the server, instead of the one of the data folder |
-      | `SLIPWAY_TOKEN` | the token for `SLIPWAY_SERVER`; else the one of the data folder |
+      | `SLIPWAY_SERVER` | `https://host[:port]` of a server, or `host:port` on this host, instead of the one of the data folder; files of a release are sent there |
+      | `SLIPWAY_TOKEN` | the token for `SLIPWAY_SERVER`; on this host, else the one of the data folder |
+      | `SLIPWAY_CA` | a file of certificates (PEM) of the authorities to trust for https, instead of those of the JDK |
       | `SLIPWAY_ACTOR` | who asks, as the journal remembers it; else the login name and the host's, as in `ann@laptop` |
       | `NO_COLOR` | not empty: no colours |
       | `TERM` | `dumb`: neither colours nor movement |

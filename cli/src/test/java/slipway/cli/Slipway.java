@@ -1,5 +1,8 @@
 package slipway.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -24,7 +27,22 @@ final class Slipway {
     environment.put("HOME", folder.toString());
   }
 
+  /** With the server of this host: its data folder says where it is. */
   Slipway at(Endpoint endpoint) {
+    try {
+      Path data = Files.createDirectories(folder.resolve(".data-of-the-server"));
+      Files.writeString(
+          data.resolve("server.json"),
+          "{\"address\":\"%s\",\"pid\":1}".formatted(endpoint.address()));
+      Files.writeString(data.resolve("token"), endpoint.token());
+      return with("SLIPWAY_DATA", data.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With a server that may be on another host. */
+  Slipway elsewhere(Endpoint endpoint) {
     return with("SLIPWAY_SERVER", endpoint.address()).with("SLIPWAY_TOKEN", endpoint.token());
   }
 

@@ -21,6 +21,8 @@ public interface Store extends AutoCloseable {
 
   IdempotencyKeys idempotencyKeys();
 
+  Tokens tokens();
+
   Outbox outbox();
 
   Occurrences occurrences();

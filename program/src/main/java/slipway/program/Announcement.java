@@ -1,13 +1,12 @@
 package slipway.program;
 
-import java.net.InetSocketAddress;
-
 /** What is said once the server is ready. */
 interface Announcement {
   /**
    * Says it.
    *
+   * @param url where it answers others
    * @param link opens the page in a browser, once
    */
-  void ready(InetSocketAddress address, String link, Agents.Found agent);
+  void ready(String url, String link, Agents.Found agent);
 }

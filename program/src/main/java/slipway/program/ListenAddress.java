@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the server answers. Loopback only: what comes over the network is not encrypted yet.
+ * Where the server answers.
  *
  * @param host as it was written, without the brackets of an IPv6 address
  * @param port 0 lets the system choose
@@ -23,7 +23,7 @@ record ListenAddress(String host, int port) {
   /**
    * Reads {@code host:port}.
    *
-   * @throws StartRefused when it is something else, or no loopback address
+   * @throws StartRefused when it is something else, or no address of anything
    */
   static ListenAddress of(Optional<String> listen) {
     return listen.map(ListenAddress::parse).orElse(USUAL);
@@ -36,15 +36,24 @@ record ListenAddress(String host, int port) {
           "--listen is '%s'; expected host:port, as in %s".formatted(text, USUAL));
     }
     String host = Optional.ofNullable(form.group(1)).orElseGet(() -> form.group(2));
-    if (!isLoopback(host)) {
+    if (!resolves(host)) {
       throw new StartRefused(
-          "--listen is '%s', which others can reach; the server answers on loopback only, as in %s: put a proxy with TLS before it, or a tunnel"
-              .formatted(text, USUAL));
+          "--listen is '%s', and no address is known for %s: expected an address of this host, as in %s or 0.0.0.0:7070"
+              .formatted(text, host, USUAL));
     }
     return new ListenAddress(host, Integer.parseInt(form.group(3)));
   }
 
-  private static boolean isLoopback(String host) {
+  private static boolean resolves(String host) {
+    try {
+      return InetAddress.getByName(host) != null;
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  /** Whether nobody on another host can reach it. */
+  boolean isLoopback() {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {

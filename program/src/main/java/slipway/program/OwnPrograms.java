@@ -1,6 +1,5 @@
 package slipway.program;
 
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class OwnPrograms implements Programs {
                 folders,
                 ownFolders.agents(folders),
                 serving,
-                (address, link, agent) -> say(Greeting.attached(folders, link, agent)));
+                (_, link, agent) -> say(Greeting.attached(folders, link, agent)));
           }
         });
   }
@@ -78,8 +77,8 @@ final class OwnPrograms implements Programs {
               folders,
               options.awaitsAgent() ? agents.awaited(clocks.nanos()) : agents,
               serving,
-              (address, link, agent) -> {
-                say("the server answers at http://%s".formatted(text(address)));
+              (url, link, agent) -> {
+                say("the server answers at " + url);
                 DetachedServer.tell(environment, link);
               });
         });
@@ -185,9 +184,5 @@ final class OwnPrograms implements Programs {
   private void say(String words) {
     terminal.out().println(words);
     terminal.out().flush();
-  }
-
-  private static String text(InetSocketAddress address) {
-    return new ListenAddress(address.getHostString(), address.getPort()).toString();
   }
 }

@@ -2,6 +2,7 @@ package slipway.program;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import slipway.cli.Actor;
 import slipway.cli.Programs;
 import slipway.cli.terminal.Terminal;
 import slipway.journal.DataFolderTaken;
@@ -16,6 +18,8 @@ import slipway.journal.JournalBroken;
 import slipway.journal.Retention;
 import slipway.server.ServerProgram;
 import slipway.server.ServerSettings;
+import slipway.server.access.Listening;
+import slipway.server.access.OwnCertificate;
 import slipway.server.core.Keeping;
 
 /**
@@ -23,6 +27,7 @@ import slipway.server.core.Keeping;
  * names the server's: nothing of it is loaded in another role.
  */
 final class ServerRole {
+  private static final int MOST_CAUSES = 20;
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
   private static final Serving ANYWHERE = Serving.at(new ListenAddress("127.0.0.1", 0));
   private static final List<String> REHEARSED =
@@ -63,7 +68,7 @@ final class ServerRole {
       folders.serverLog().rotateFromNowOn();
       try (var farewell = terminal.beforeInterrupt(() -> interrupted(server))) {
         awaitReady(server.address());
-        announcement.ready(server.address(), server.browserLink(), agent);
+        announcement.ready(server.url(), server.browserLink(opener()), agent);
         try (var quickStarts = QuickStarts.prepare(own, environment)) {
           server.awaitStop();
         }
@@ -96,14 +101,32 @@ final class ServerRole {
   private ServerProgram.Running start(Serving serving) {
     try {
       return ServerProgram.start(settings(serving, folders, clocks));
-    } catch (DataFolderTaken | JournalBroken e) {
+    } catch (DataFolderTaken | JournalBroken | OwnCertificate.Unusable e) {
       throw new StartRefused(String.valueOf(e.getMessage()), e);
     } catch (UncheckedIOException e) {
       throw new StartRefused("%s: %s".formatted(e.getMessage(), e.getCause()), e);
     } catch (RuntimeException e) {
-      Optional<String> taken = Ports.takenBy(serving.listen());
-      throw taken.map(words -> new StartRefused(words, e)).orElseThrow(() -> e);
+      Optional<String> why = Ports.takenBy(serving.listen()).or(() -> unbound(serving, e));
+      throw why.map(words -> new StartRefused(words, e)).orElseThrow(() -> e);
     }
+  }
+
+  /** Whoever starts it is the first to open the page. */
+  private String opener() {
+    return Actor.in(environment).name();
+  }
+
+  private static Optional<String> unbound(Serving serving, Throwable e) {
+    Optional<Throwable> cause = Optional.of(e);
+    for (int i = 0; i < MOST_CAUSES && cause.isPresent(); i++) {
+      if (cause.get() instanceof BindException) {
+        return Optional.of(
+            "nobody can listen on %s (%s): expected an address of this host, and a port this user may have"
+                .formatted(serving.listen(), cause.get().getMessage()));
+      }
+      cause = cause.map(Throwable::getCause);
+    }
+    return Optional.empty();
   }
 
   private void awaitReady(InetSocketAddress address) {
@@ -131,10 +154,18 @@ final class ServerRole {
     server.stop();
   }
 
-  private static ServerSettings settings(Serving serving, Folders folders, Clocks clocks) {
-    return new ServerSettings(
+  private static Listening listening(Serving serving) {
+    Outside outside = serving.outside();
+    return new Listening(
         serving.listen().host(),
         serving.listen().port(),
+        outside.certificate().flatMap(c -> outside.key().map(k -> new Listening.Files(c, k))),
+        outside.publicUrl());
+  }
+
+  private static ServerSettings settings(Serving serving, Folders folders, Clocks clocks) {
+    return new ServerSettings(
+        listening(serving),
         folders.data(),
         folders.runTime(),
         serving.lease(),

@@ -13,7 +13,7 @@ import slipway.placement.Leases;
  * @param lease for how long an exposure holds that nobody judges
  * @param keeping what is kept, and what room is left
  */
-record Serving(ListenAddress listen, Duration lease, Programs.Keeping keeping) {
+record Serving(ListenAddress listen, Duration lease, Programs.Keeping keeping, Outside outside) {
   private static final Duration LONGEST_TICKS = Duration.ofDays(1_000);
 
   /**
@@ -22,10 +22,12 @@ record Serving(ListenAddress listen, Duration lease, Programs.Keeping keeping) {
    * @throws StartRefused where it makes no sense
    */
   static Serving of(Programs.ServerOptions wanted) {
+    ListenAddress listen = ListenAddress.of(wanted.listen());
     return new Serving(
-        ListenAddress.of(wanted.listen()),
+        listen,
         wanted.lease().map(Serving::sane).orElse(Leases.USUAL),
-        sane(wanted.keeping()));
+        sane(wanted.keeping()),
+        Outside.of(wanted.outside(), listen));
   }
 
   private static Programs.Keeping sane(Programs.Keeping keeping) {
@@ -53,7 +55,7 @@ record Serving(ListenAddress listen, Duration lease, Programs.Keeping keeping) {
 
   /** There, and else as usual. */
   static Serving at(ListenAddress listen) {
-    return new Serving(listen, Leases.USUAL, Programs.Keeping.USUAL);
+    return new Serving(listen, Leases.USUAL, Programs.Keeping.USUAL, Outside.NONE);
   }
 
   /** What the command line of a server says of it. */
@@ -62,6 +64,7 @@ record Serving(ListenAddress listen, Duration lease, Programs.Keeping keeping) {
     arguments.addAll(List.of("--lease", lease.toMillis() + "ms"));
     keeping.ticks().ifPresent(t -> arguments.addAll(List.of("--keep-ticks", t.toSeconds() + "s")));
     keeping.free().ifPresent(f -> arguments.addAll(List.of("--keep-free", f + "B")));
+    arguments.addAll(outside.arguments());
     return arguments;
   }
 }

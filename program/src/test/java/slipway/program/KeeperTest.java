@@ -15,8 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import slipway.agent.control.Agent;
 import slipway.agent.protocol.AgentClient;
 import slipway.agent.protocol.Answer;
@@ -27,7 +26,7 @@ import slipway.agent.protocol.Request;
 import slipway.agent.protocol.Routes;
 
 /** A real agent, real instances and real users; the agent is killed. */
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated("it measures times")
 class KeeperTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Place PLACE = new Place("shop", "production", "backend");

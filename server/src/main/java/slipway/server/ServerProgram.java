@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import slipway.server.access.FrontDoor;
+import slipway.server.access.Listening;
+import slipway.server.access.OwnCertificate;
 import slipway.server.access.Sessions;
 import slipway.server.core.Core;
 import slipway.server.core.Shutdown;
@@ -35,15 +39,24 @@ public final class ServerProgram {
       this.address = address;
     }
 
+    /** Where it answers the command line of this host, unencrypted. */
     public InetSocketAddress address() {
       return address;
     }
 
-    /** An address that opens the page in a browser, once. */
-    public String browserLink() {
-      String code = context.getBean(Sessions.class).newCode();
-      return "http://%s:%d/open?once=%s"
-          .formatted(address.getHostString(), address.getPort(), code);
+    /**
+     * An address that opens the page in a browser, once.
+     *
+     * @param opener who asked for it: the journal remembers them for what is done there
+     */
+    public String browserLink(String opener) {
+      String code = context.getBean(Sessions.class).newCode(opener);
+      return url() + "/open?once=" + code;
+    }
+
+    /** Where it answers others, such as {@code https://slipway.example.com}. */
+    public String url() {
+      return context.getBean(FrontDoor.class).url(webServer(context).getPort());
     }
 
     /** Waits until somebody asks the server to end. */
@@ -68,8 +81,10 @@ public final class ServerProgram {
    *
    * @throws slipway.journal.DataFolderTaken when another server uses the data folder
    * @throws slipway.journal.JournalBroken when the data folder cannot be used
+   * @throws slipway.server.access.OwnCertificate.Unusable when there is no such certificate
    */
   public static Running start(ServerSettings settings) {
+    settings.listening().certificate().ifPresent(OwnCertificate::read);
     Core core =
         Core.open(
             new Core.Settings(
@@ -112,9 +127,7 @@ public final class ServerProgram {
   }
 
   private static Map<String, Object> properties(ServerSettings settings) {
-    Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put("server.address", settings.host());
-    properties.put("server.port", settings.port());
+    Map<String, Object> properties = new LinkedHashMap<>(Doors.properties(settings.listening()));
     properties.put("server.shutdown", "immediate");
     properties.put("spring.threads.virtual.enabled", true);
     properties.put("spring.main.lazy-initialization", false);
@@ -130,9 +143,14 @@ public final class ServerProgram {
 
   private static InetSocketAddress address(
       ServerSettings settings, ConfigurableApplicationContext context) {
-    var server = ((ServletWebServerApplicationContext) context).getWebServer();
+    Listening listening = settings.listening();
     return InetSocketAddress.createUnresolved(
-        settings.host(), Objects.requireNonNull(server).getPort());
+        listening.isForThisHost() ? listening.host() : "127.0.0.1",
+        Doors.localPort(webServer(context), listening));
+  }
+
+  private static WebServer webServer(ConfigurableApplicationContext context) {
+    return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer());
   }
 
   /** Tells the command line where the server is. */

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import slipway.server.access.Listening;
 import slipway.server.core.Keeping;
 
 /**
  * What a server needs to know.
  *
- * @param host the loopback address it listens on
- * @param port 0 lets the system choose
+ * @param listening where, and as what
  * @param data what must survive a reboot
  * @param runTime sockets and locks
  * @param nanos a clock that only goes forward, in nanoseconds
@@ -18,8 +18,7 @@ import slipway.server.core.Keeping;
  * @param keeping what is kept, and what room is left
  */
 public record ServerSettings(
-    String host,
-    int port,
+    Listening listening,
     Path data,
     Path runTime,
     Duration lease,

@@ -9,10 +9,14 @@ import org.springframework.context.annotation.Import;
 import slipway.judging.TickJudge;
 import slipway.lane.Lane;
 import slipway.release.Release;
+import slipway.server.access.Attempts;
+import slipway.server.access.Bearers;
+import slipway.server.access.FrontDoor;
 import slipway.server.access.OpenRoute;
 import slipway.server.access.Security;
 import slipway.server.access.Sessions;
 import slipway.server.access.Token;
+import slipway.server.access.TokenIssue;
 import slipway.server.core.Applied;
 import slipway.server.core.Core;
 import slipway.server.core.FrontPages;
@@ -30,7 +34,9 @@ import slipway.server.routes.Problems;
 import slipway.server.routes.ReleaseRoutes;
 import slipway.server.routes.ServerRoutes;
 import slipway.server.routes.Streams;
+import slipway.server.routes.TokenRoutes;
 import slipway.server.telling.Telling;
+import slipway.server.upload.Uploads;
 import slipway.server.views.DeploymentViews;
 import slipway.server.views.Evidence;
 import slipway.server.views.Expectations;
@@ -54,14 +60,41 @@ import tools.jackson.databind.json.JsonMapper;
   ChannelRoutes.class,
   ServerRoutes.class,
   BackupRoutes.class,
+  TokenRoutes.class,
   Problems.class,
-  Pages.class
+  Pages.class,
+  Doors.class
 })
 class Wiring {
 
   @Bean
   Token token(ServerSettings settings) {
     return Token.in(settings.data());
+  }
+
+  @Bean
+  FrontDoor frontDoor(ServerSettings settings) {
+    return new FrontDoor(settings.listening(), settings.clock());
+  }
+
+  @Bean
+  Attempts attempts(ServerSettings settings) {
+    return new Attempts(settings.clock());
+  }
+
+  @Bean
+  Bearers bearers(Token owner, Core core, Attempts attempts, ServerSettings settings) {
+    return new Bearers(owner, core.store().tokens(), attempts, settings.clock());
+  }
+
+  @Bean
+  TokenIssue tokenIssue(Core core, ServerSettings settings) {
+    return new TokenIssue(core.store().tokens(), settings.clock());
+  }
+
+  @Bean
+  Uploads uploads(ServerSettings settings) {
+    return new Uploads(settings.data().resolve("incoming"), settings.clock());
   }
 
   @Bean

@@ -23,6 +23,7 @@ import slipway.api.LaneView;
 import slipway.api.PlanView;
 import slipway.api.Problem;
 import slipway.api.Requests;
+import slipway.api.TokenView;
 import tools.jackson.databind.JsonNode;
 
 /** The described schemas are the records of the wire, also those only an agent brings about. */
@@ -40,6 +41,13 @@ class DescribedRecordsTest {
           Map.entry("Backup", Answers.Backup.class),
           Map.entry("Storage", Answers.Storage.class),
           Map.entry("Stored", Answers.Stored.class),
+          Map.entry("NewToken", Requests.NewToken.class),
+          Map.entry("Token", TokenView.class),
+          Map.entry("TokenGrant", TokenView.Granted.class),
+          Map.entry("TokenTimes", TokenView.Times.class),
+          Map.entry("Made", TokenView.Made.class),
+          Map.entry("MadeToken", TokenView.New.class),
+          Map.entry("Tokens", TokenView.All.class),
           Map.entry("Problem", Problem.class),
           Map.entry("Mistake", Problem.Mistake.class),
           Map.entry("Applied", Answers.Applied.class),

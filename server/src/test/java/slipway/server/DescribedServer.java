@@ -13,14 +13,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import slipway.api.Requests;
 import slipway.journal.Configurations;
 import slipway.placement.Leases;
 import slipway.server.Description.Answer;
+import slipway.server.access.Listening;
 import slipway.server.core.Core;
 import slipway.server.core.Keeping;
 import slipway.server.routes.Streams;
@@ -46,8 +51,7 @@ final class DescribedServer implements AutoCloseable {
     server =
         ServerProgram.start(
             new ServerSettings(
-                "127.0.0.1",
-                0,
+                Listening.here("127.0.0.1", 0),
                 data,
                 runTime,
                 Leases.USUAL,
@@ -60,7 +64,12 @@ final class DescribedServer implements AutoCloseable {
 
   /** Every operation Spring has a method of ours for. */
   Set<String> operations() throws ReflectiveOperationException {
-    Set<String> operations = new TreeSet<>();
+    return routes().keySet();
+  }
+
+  /** Every operation, such as {@code GET /api/v1/lanes}, with our method for it. */
+  Map<String, HandlerMethod> routes() throws ReflectiveOperationException {
+    Map<String, HandlerMethod> operations = new TreeMap<>();
     context()
         .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .getHandlerMethods()
@@ -68,7 +77,9 @@ final class DescribedServer implements AutoCloseable {
             (route, handler) -> {
               if (handler.getBeanType().getPackageName().startsWith("slipway.")) {
                 for (var method : route.getMethodsCondition().getMethods()) {
-                  route.getPatternValues().forEach(path -> operations.add(method + " " + path));
+                  route
+                      .getPatternValues()
+                      .forEach(path -> operations.put(method + " " + path, handler));
                 }
               }
             });
@@ -151,14 +162,21 @@ final class DescribedServer implements AutoCloseable {
     return ask("GET", path, "", status);
   }
 
-  /** Asks with the token. */
+  /** Asks with the owner's token. */
   Answer ask(String method, String path, String body, int status, String... headers)
+      throws Exception {
+    return askAs(token, method, path, body, status, headers);
+  }
+
+  /** Asks with a token. */
+  Answer askAs(
+      String secret, String method, String path, String body, int status, String... headers)
       throws Exception {
     HttpRequest.Builder request = request(method, path, body);
     if (headers.length > 0) {
       request.headers(headers);
     }
-    Answer answer = ask(request.header("Authorization", "Bearer " + token), status);
+    Answer answer = ask(request.header("Authorization", "Bearer " + secret), status);
     if (status < 300 && !body.isEmpty()) {
       assertThat(description.complaintsAboutRequest(method, plain(path), body))
           .as("what the description has against %s, which was accepted", body)
@@ -195,8 +213,13 @@ final class DescribedServer implements AutoCloseable {
 
   /** The lines of the stream until one begins so; whoever waits is bounded by the test's time. */
   String streamUntil(String path, String beginning) throws Exception {
+    return streamUntil(token, path, beginning);
+  }
+
+  /** The same with another token. */
+  String streamUntil(String secret, String path, String beginning) throws Exception {
     HttpRequest request =
-        request("GET", path, "").header("Authorization", "Bearer " + token).build();
+        request("GET", path, "").header("Authorization", "Bearer " + secret).build();
     var got = client.send(request, BodyHandlers.ofLines());
     assertThat(got.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
     try (var lines = got.body()) {
@@ -210,7 +233,7 @@ final class DescribedServer implements AutoCloseable {
   }
 
   String browserLink() {
-    return server.browserLink();
+    return server.browserLink("ann@laptop");
   }
 
   private static String mediaType(HttpResponse<String> got) {
@@ -228,5 +251,20 @@ final class DescribedServer implements AutoCloseable {
   public void close() {
     client.shutdownNow();
     server.stop();
+  }
+
+  /** A token's secret, made by the owner. */
+  String token(String name, String scope, String application, String environment) throws Exception {
+    String body =
+        new ObjectMapper()
+            .writeValueAsString(
+                new Requests.NewToken(
+                    name,
+                    scope,
+                    application.isEmpty() ? List.of() : List.of(application),
+                    environment.isEmpty() ? List.of() : List.of(environment),
+                    Optional.of(3_600L),
+                    false));
+    return ask("POST", "/api/v1/tokens", body, 201).json().at("/secret").stringValue();
   }
 }

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Description {
   private static final String COMPONENTS = "#/components/schemas/";
   private static final int METHOD_NOT_ALLOWED = 405;
-  private static final Set<Integer> ANYWHERE = Set.of(403, 405, 406, 415, 500);
+  private static final Set<Integer> ANYWHERE = Set.of(403, 405, 406, 415, 429, 500);
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
   private final ObjectMapper json = new ObjectMapper();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slipway.journal.DataFolderTaken;
 import slipway.placement.Leases;
+import slipway.server.access.Listening;
 import slipway.server.core.Keeping;
 
 /** The edge of a real server with a real store; no agent answers it. */
@@ -48,8 +49,7 @@ class ServerTest {
     Path runTime = Files.createDirectories(folder.resolve("run"));
     settings =
         new ServerSettings(
-            "127.0.0.1",
-            0,
+            Listening.here("127.0.0.1", 0),
             folder.resolve("data"),
             runTime,
             Leases.USUAL,
@@ -94,7 +94,7 @@ class ServerTest {
 
   @Test
   void a_link_opens_a_browser_session_once() throws Exception {
-    HttpRequest link = HttpRequest.newBuilder(URI.create(server.browserLink())).build();
+    HttpRequest link = HttpRequest.newBuilder(URI.create(server.browserLink("ann@laptop"))).build();
     HttpResponse<String> opened = client.send(link, BodyHandlers.ofString());
     String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow();
 

@@ -11,6 +11,7 @@ import slipway.api.DeploymentView;
 import slipway.api.LaneView;
 import slipway.api.PlanView;
 import slipway.api.Requests;
+import slipway.api.TokenView;
 
 /**
  * A server's API, as its records.
@@ -167,6 +168,25 @@ public final class ApiClient {
     return calls.post("/releases", release, Answers.Kept.class, KEEP_WITHIN);
   }
 
+  /**
+   * Sends files to be kept as a version, to a server that cannot see them where they lie.
+   *
+   * @param release whose {@code from} means nothing there
+   * @param contentDigest of the files, as RFC 9530 writes it
+   */
+  public Answer<Answers.Kept> upload(Requests.Keep release, Body files, String contentDigest) {
+    return calls.send(
+        "/releases/%s/%s%s"
+            .formatted(
+                Paths.escaped(release.application()),
+                Paths.escaped(release.version()),
+                release.configuration().map(c -> "?configuration=" + Paths.escaped(c)).orElse("")),
+        Map.of("Content-Type", "application/x-tar", "Content-Digest", contentDigest),
+        files,
+        Answers.Kept.class,
+        KEEP_WITHIN);
+  }
+
   /** What a deployment would do. */
   public Answer<PlanView> propose(Requests.Propose what) {
     return calls.post("/plans", what, PlanView.class);
@@ -254,6 +274,20 @@ public final class ApiClient {
   /** What the data folder takes up, and the room there is. */
   public Answer<Answers.Storage> storage() {
     return calls.get("/storage", Answers.Storage.class);
+  }
+
+  /** Makes a token; its secret is in this answer and nowhere else. */
+  public Answer<TokenView.New> createToken(Requests.NewToken wanted) {
+    return calls.post("/tokens", wanted, TokenView.New.class);
+  }
+
+  public Answer<TokenView.All> tokens() {
+    return calls.get("/tokens", TokenView.All.class);
+  }
+
+  /** Takes a token back, by its name or id. */
+  public Answer<TokenView> revokeToken(String called) {
+    return calls.delete("/tokens/" + Paths.escaped(called), TokenView.class);
   }
 
   public Answer<Answers.Server> server() {

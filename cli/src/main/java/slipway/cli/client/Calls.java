@@ -25,6 +25,18 @@ record Calls(Exchange exchange, Duration silence) {
     return exchange.ask(posting(path, body), type, within);
   }
 
+  /** Sends something else than a record; sent twice it means the same. */
+  <T> Answer<T> send(
+      String path, Map<String, String> headers, Body body, Class<T> type, Duration within) {
+    return exchange.ask(
+        new HttpRequest("POST", Paths.ROOT + path, headers, Optional.of(body)), type, within);
+  }
+
+  <T> Answer<T> delete(String path, Class<T> type) {
+    var request = new HttpRequest("DELETE", Paths.ROOT + path, Map.of(), Optional.empty());
+    return exchange.ask(request, type, silence);
+  }
+
   /** Carries a key by which the server knows it again, so that it is followed once. */
   <T> Answer<T> command(String path, Object body, Class<T> type) {
     return exchange.ask(
@@ -41,7 +53,7 @@ record Calls(Exchange exchange, Duration silence) {
             "POST",
             Paths.ROOT + path,
             Map.of("Accept", "application/json"),
-            Optional.of(WireFormat.mapper().writeValueAsBytes(body)))
+            Optional.of(Body.of(WireFormat.mapper().writeValueAsBytes(body))))
         .with("Content-Type", "application/json");
   }
 }

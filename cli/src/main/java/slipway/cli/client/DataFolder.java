@@ -66,9 +66,20 @@ public record DataFolder(Path path) {
       return endpoint();
     }
     String token = environment.getOrDefault("SLIPWAY_TOKEN", "");
-    return () ->
-        Endpoint.parse(
-            address, token.isBlank() ? read(path.resolve(TOKEN_FILE)) : token, "SLIPWAY_SERVER");
+    var tls = new Tls(variable(environment, Tls.VARIABLE));
+    return () -> {
+      if (!token.isBlank()) {
+        return Endpoint.parse(address, token.strip(), "SLIPWAY_SERVER", tls);
+      }
+      Endpoint found = Endpoint.parse(address, "none", "SLIPWAY_SERVER", tls);
+      if (!found.isHere()) {
+        throw new NoAnswer(
+            Reason.UNKNOWN_ADDRESS,
+            "SLIPWAY_SERVER names %s, and SLIPWAY_TOKEN is not set; expected what slipway token create shows there: the token of %s is for the server of this host"
+                .formatted(found.address(), path));
+      }
+      return new Endpoint(found.host(), found.port(), read(path.resolve(TOKEN_FILE)), found.wire());
+    };
   }
 
   /**

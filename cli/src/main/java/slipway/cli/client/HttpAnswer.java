@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ record HttpAnswer(int status, Map<String, String> headers, InputStream body) {
   private static final int LONGEST_LINE_BYTES = 16 * 1024;
   private static final int MOST_HEADERS = 100;
   private static final int MOST_INTERIM_ANSWERS = 10;
+  private static final int CONTINUE = 100;
   private static final int FIRST_FINAL_STATUS = 200;
   private static final int NO_CONTENT = 204;
 
@@ -34,6 +36,21 @@ record HttpAnswer(int status, Map<String, String> headers, InputStream body) {
       Map<String, String> headers = headers(input);
       if (status >= FIRST_FINAL_STATUS) {
         return new HttpAnswer(status, headers, body(status, headers, input));
+      }
+    }
+    throw new ProtocolException("more than " + MOST_INTERIM_ANSWERS + " interim answers");
+  }
+
+  /** Empty where the server wants the body; else its answer, without having seen that. */
+  static Optional<HttpAnswer> unlessContinued(InputStream input) throws IOException {
+    for (int interim = 0; interim <= MOST_INTERIM_ANSWERS; interim++) {
+      int status = status(line(input));
+      Map<String, String> headers = headers(input);
+      if (status == CONTINUE) {
+        return Optional.empty();
+      }
+      if (status >= FIRST_FINAL_STATUS) {
+        return Optional.of(new HttpAnswer(status, headers, body(status, headers, input)));
       }
     }
     throw new ProtocolException("more than " + MOST_INTERIM_ANSWERS + " interim answers");

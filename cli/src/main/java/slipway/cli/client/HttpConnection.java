@@ -2,13 +2,13 @@ package slipway.cli.client;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import slipway.cli.client.NoAnswer.Reason;
 
 /** One request and its answer, on a socket of their own. */
@@ -17,7 +17,7 @@ final class HttpConnection implements AutoCloseable {
 
   private final Endpoint endpoint;
   private final Duration silence;
-  private final Socket socket = new Socket();
+  private Optional<Socket> socket = Optional.empty();
 
   /**
    * Not connected yet.
@@ -33,13 +33,10 @@ final class HttpConnection implements AutoCloseable {
   HttpAnswer send(HttpRequest request) {
     return reading(
         () -> {
-          String host = endpoint.host().replaceAll("^\\[|]$", "");
-          socket.connect(
-              new InetSocketAddress(host, endpoint.port()), (int) CONNECT_WITHIN.toMillis());
-          socket.setTcpNoDelay(true);
-          socket.setSoTimeout((int) silence.toMillis());
-          socket.getOutputStream().write(request.toBytes(endpoint, "close"));
-          return HttpAnswer.read(socket.getInputStream());
+          Socket open = endpoint.wire().connect(endpoint, (int) CONNECT_WITHIN.toMillis());
+          socket = Optional.of(open);
+          open.setSoTimeout((int) silence.toMillis());
+          return request.over(open, endpoint);
         });
   }
 
@@ -55,8 +52,12 @@ final class HttpConnection implements AutoCloseable {
     } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
       throw new NoAnswer(
           Reason.NOT_RUNNING,
-          "the server at %s does not answer: start it with slipway up"
-              .formatted(endpoint.address()),
+          "the server at %s does not answer: %s"
+              .formatted(
+                  endpoint.address(),
+                  endpoint.isHere()
+                      ? "start it with slipway up"
+                      : "does it run, and is the address right?"),
           e);
     } catch (SocketTimeoutException e) {
       throw new NoAnswer(
@@ -82,7 +83,9 @@ final class HttpConnection implements AutoCloseable {
   @Override
   public void close() {
     try {
-      socket.close();
+      if (socket.isPresent()) {
+        socket.get().close();
+      }
     } catch (IOException e) {
       throw new NoAnswer(Reason.LOST, "a connection could not be closed: " + e.getMessage(), e);
     }

@@ -1,13 +1,19 @@
 package slipway.cli.client;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** A request as it goes over the wire, on a connection of its own. */
-record HttpRequest(String method, String path, Map<String, String> headers, Optional<byte[]> body) {
+record HttpRequest(String method, String path, Map<String, String> headers, Optional<Body> body) {
 
   static HttpRequest get(String path) {
     return new HttpRequest("GET", path, Map.of(), Optional.empty());
@@ -19,20 +25,57 @@ record HttpRequest(String method, String path, Map<String, String> headers, Opti
     return new HttpRequest(method, path, more, body);
   }
 
-  byte[] toBytes(Endpoint endpoint, String connection) {
+  /**
+   * Sends it, and reads the head of the answer. A large body is sent only when the server has said
+   * that it wants it (RFC 9110, 10.1.1).
+   */
+  HttpAnswer over(Socket socket, Endpoint endpoint) throws IOException {
+    var in = new BufferedInputStream(socket.getInputStream());
+    var out = new BufferedOutputStream(socket.getOutputStream());
+    boolean asks = body.filter(Body::isLarge).isPresent();
+    out.write(head(endpoint, asks));
+    if (asks) {
+      out.flush();
+      Optional<HttpAnswer> refusal = HttpAnswer.unlessContinued(in);
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
+    }
+    return answer(in, out);
+  }
+
+  private HttpAnswer answer(InputStream in, OutputStream out) throws IOException {
+    try {
+      if (body.isPresent()) {
+        body.get().writeTo(out);
+      }
+      out.flush();
+    } catch (SocketException e) {
+      // Who says no in the middle does not read on, but has said why.
+      try {
+        return HttpAnswer.read(in);
+      } catch (IOException none) {
+        e.addSuppressed(none);
+        throw e;
+      }
+    }
+    return HttpAnswer.read(in);
+  }
+
+  private byte[] head(Endpoint endpoint, boolean asks) {
     var head = new StringBuilder();
     line(head, method + " " + path + " HTTP/1.1");
     line(head, "Host: " + endpoint.address());
     line(head, "Authorization: Bearer " + endpoint.token());
     line(head, "User-Agent: slipway");
-    line(head, "Connection: " + connection);
+    line(head, "Connection: close");
     headers.forEach((name, value) -> line(head, name + ": " + value));
-    body.ifPresent(bytes -> line(head, "Content-Length: " + bytes.length));
+    body.ifPresent(b -> line(head, "Content-Length: " + b.length()));
+    if (asks) {
+      line(head, "Expect: 100-continue");
+    }
     line(head, "");
-    var all = new ByteArrayOutputStream();
-    all.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-    body.ifPresent(all::writeBytes);
-    return all.toByteArray();
+    return head.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static void line(StringBuilder head, String line) {

@@ -10,6 +10,8 @@ public final class NoAnswer extends IllegalStateException {
     UNKNOWN_ADDRESS,
     /** Nobody listens there. */
     NOT_RUNNING,
+    /** Whoever answers there does not prove to be who was asked. */
+    UNTRUSTED,
     /** The connection broke before the answer was whole. */
     LOST,
     /** Nothing came for too long. */

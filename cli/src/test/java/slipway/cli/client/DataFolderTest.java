@@ -83,7 +83,7 @@ class DataFolderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"127.0.0.1", "127.0.0.1:0", "127.0.0.1:99999", "https://host:1", "a b:1", ":1"})
+      strings = {"127.0.0.1", "127.0.0.1:0", "127.0.0.1:99999", "ftp://host:1", "a b:1", ":1"})
   void an_address_that_is_none_is_refused(String address) {
     NoAnswer fault =
         catchThrowableOfType(NoAnswer.class, () -> Endpoint.parse(address, "t", "SLIPWAY_SERVER"));

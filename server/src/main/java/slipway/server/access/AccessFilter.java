@@ -6,7 +6,6 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,24 +13,28 @@ import java.util.stream.Stream;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import slipway.access.Grant;
 
 /**
- * Finds out who asks. Refuses what a page elsewhere could send through somebody's browser: foreign
- * hosts (DNS rebinding), foreign origins, and commands with a session's cookie but without our own
- * header.
+ * Finds out who asks. Refuses what a page elsewhere could send through somebody's browser: what the
+ * door calls foreign, and commands with a session's cookie but without our own header.
  */
 public final class AccessFilter extends OncePerRequestFilter {
   private static final String BEARER = "Bearer ";
-  private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
+  private static final String DENIAL = AccessFilter.class.getName() + ".denial";
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final String ENCRYPTED_FOR_A_YEAR = "max-age=31536000";
   private static final String POLICY =
-      "default-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
+      "default-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none';"
+          + " form-action 'none'";
 
-  private final Token token;
+  private final Bearers bearers;
   private final Sessions sessions;
+  private final FrontDoor door;
 
-  public AccessFilter(Token token, Sessions sessions) {
-    this.token = token;
+  public AccessFilter(Bearers bearers, Sessions sessions, FrontDoor door) {
+    this.door = door;
+    this.bearers = bearers;
     this.sessions = sessions;
   }
 
@@ -42,12 +45,18 @@ public final class AccessFilter extends OncePerRequestFilter {
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
-    Optional<String> foreign = foreign(request);
+    if (door.isEncrypted(request)) {
+      response.setHeader("Strict-Transport-Security", ENCRYPTED_FOR_A_YEAR);
+    }
+    Optional<String> foreign = door.foreign(request);
     if (foreign.isPresent()) {
       Refusals.write(response, 403, "FOREIGN_REQUEST", foreign.get());
       return;
     }
-    who(request).ifPresent(AccessFilter::remember);
+    switch (who(request)) {
+      case Found.Somebody(var caller) -> remember(caller);
+      case Found.Nobody(var denial) -> request.setAttribute(DENIAL, denial);
+    }
     chain.doFilter(request, response);
   }
 
@@ -56,48 +65,46 @@ public final class AccessFilter extends OncePerRequestFilter {
     return false;
   }
 
-  private static void remember(String name) {
+  private static void remember(Caller caller) {
     SecurityContextHolder.getContext()
-        .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(name, "", List.of()));
+        .setAuthentication(
+            UsernamePasswordAuthenticationToken.authenticated(caller, "", List.of()));
   }
 
-  private static Optional<String> foreign(HttpServletRequest request) {
-    String host = Optional.ofNullable(request.getHeader("Host")).orElse("");
-    if (!isOwn(host)) {
-      return Optional.of(
-          "Host is \"%s\"; expected a loopback name with the server's port".formatted(host));
+  private Found who(HttpServletRequest request) {
+    if (!isGuarded(request)) {
+      return new Found.Nobody(Denial.NOBODY);
     }
-    String origin = request.getHeader("Origin");
-    if (origin != null && !originHost(origin).equals(host)) {
-      return Optional.of("Origin is \"%s\"; expected this server's own".formatted(origin));
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isOwn(String host) {
-    return OWN_NAMES.contains(host.replaceFirst(":\\d+$", ""));
-  }
-
-  private static String originHost(String origin) {
-    try {
-      return Optional.ofNullable(URI.create(origin).getAuthority()).orElse("");
-    } catch (IllegalArgumentException e) {
-      return "not an origin: " + e.getMessage();
-    }
-  }
-
-  private Optional<String> who(HttpServletRequest request) {
     String authorization = request.getHeader("Authorization");
     if (authorization != null && authorization.startsWith(BEARER)) {
-      return token.is(authorization.substring(BEARER.length()).strip())
-          ? Optional.of(Actor.claimed(request.getHeader(Actor.HEADER)))
-          : Optional.empty();
+      return bearers.find(
+          new Offered(
+              authorization.substring(BEARER.length()).strip(),
+              Addresses.counted(door.client(request)),
+              Actor.claimed(request.getHeader(Actor.HEADER))));
     }
     boolean harmless =
         READING.contains(request.getMethod()) || request.getHeader("X-Slipway") != null;
-    return harmless && cookies(request).anyMatch(sessions::isOpen)
-        ? Optional.of(Actor.PAGE)
-        : Optional.empty();
+    Optional<String> opener =
+        harmless
+            ? cookies(request).flatMap(c -> sessions.opener(c).stream()).findFirst()
+            : Optional.empty();
+    return opener.isPresent()
+        ? new Found.Somebody(
+            new Caller(
+                Actor.page(opener.get()), "this session", Grant.EVERYTHING, Optional.empty()))
+        : new Found.Nobody(Denial.NOBODY);
+  }
+
+  /** Elsewhere nothing depends on who asks, and no token is tried out. */
+  private static boolean isGuarded(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.startsWith("/api/") || path.equals("/metrics");
+  }
+
+  /** Why nobody is known to ask. */
+  static Denial denial(HttpServletRequest request) {
+    return request.getAttribute(DENIAL) instanceof Denial found ? found : Denial.NOBODY;
   }
 
   private static Stream<String> cookies(HttpServletRequest request) {

@@ -2,20 +2,19 @@ package slipway.server.access;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On whose behalf something is asked. A client says it itself: it is a claim of whoever has the
- * token, and no proof.
+ * On whose behalf something is asked, as the journal remembers it. What stands before a parenthesis
+ * is proven by a token or a session; what stands in one, and a name without any, is a claim of
+ * whoever has the token. A claim never holds a parenthesis.
  */
 final class Actor {
   static final String HEADER = "X-Slipway-Actor";
 
-  /** Somebody at the live page. */
-  static final String PAGE = "page";
-
-  /** Somebody with the token who does not say more, or says it in a way nobody should read. */
-  static final String TOKEN = "token";
+  /** Somebody with the owner's token who does not say more, or in a way nobody should read. */
+  static final String OWNER = "owner";
 
   private static final int MOST_CHARACTERS = 64;
   private static final int MOST_WRITTEN = 9 * MOST_CHARACTERS;
@@ -23,20 +22,37 @@ final class Actor {
   private Actor() {}
 
   /**
-   * The name that was claimed.
+   * Whoever has the token of the data folder: it is one person's, so that the claim says enough.
+   */
+  static String owner(Optional<String> claim) {
+    return claim.orElse(OWNER);
+  }
+
+  /** Whoever has a token of that name. */
+  static String of(String token, Optional<String> claim) {
+    return token + claim.map(c -> " (claims " + c + ")").orElse(" (token)");
+  }
+
+  /** Whoever is at the page that somebody opened. */
+  static String page(String opener) {
+    return "page (opened by " + opener + ")";
+  }
+
+  /**
+   * The name that was claimed; empty where there is none that could be shown.
    *
    * @param written in ASCII; other characters as the percent-encoded bytes of their UTF-8
    */
-  static String claimed(@Nullable String written) {
+  static Optional<String> claimed(@Nullable String written) {
     if (written == null || written.length() > MOST_WRITTEN) {
-      return TOKEN;
+      return Optional.empty();
     }
-    String name = decoded(written);
+    String name = decoded(written).replace('(', '[').replace(')', ']');
     boolean readable =
         !name.isBlank()
             && name.codePointCount(0, name.length()) <= MOST_CHARACTERS
             && name.codePoints().allMatch(Actor::isReadable);
-    return readable ? name.strip() : TOKEN;
+    return readable ? Optional.of(name.strip()) : Optional.empty();
   }
 
   private static String decoded(String written) {

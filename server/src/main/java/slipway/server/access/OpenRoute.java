@@ -1,7 +1,9 @@
 package slipway.server.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -11,14 +13,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class OpenRoute {
   private final Sessions sessions;
+  private final FrontDoor door;
 
-  OpenRoute(Sessions sessions) {
+  OpenRoute(Sessions sessions, FrontDoor door) {
+    this.door = door;
     this.sessions = sessions;
   }
 
+  @Open
   @GetMapping("/open")
-  void open(@RequestParam String once, HttpServletResponse response) throws IOException {
-    if (!sessions.redeem(once)) {
+  void open(@RequestParam String once, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Optional<String> opener = sessions.redeem(once);
+    if (opener.isEmpty()) {
       Refusals.write(
           response,
           403,
@@ -27,8 +34,9 @@ public class OpenRoute {
       return;
     }
     ResponseCookie cookie =
-        ResponseCookie.from(Sessions.COOKIE, sessions.open())
+        ResponseCookie.from(Sessions.COOKIE, sessions.open(opener.get()))
             .httpOnly(true)
+            .secure(door.isEncrypted(request))
             .sameSite("Strict")
             .path("/")
             .maxAge(Sessions.LASTING)

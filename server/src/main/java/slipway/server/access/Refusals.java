@@ -9,6 +9,13 @@ import java.util.Locale;
 public final class Refusals {
   private Refusals() {}
 
+  static void write(HttpServletResponse response, Denial denial) throws IOException {
+    denial
+        .retryAfter()
+        .ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
+    write(response, denial.status(), denial.code(), denial.detail());
+  }
+
   /** Writes a problem; {@code detail} holds nothing that would have to be escaped but quotes. */
   public static void write(HttpServletResponse response, int status, String code, String detail)
       throws IOException {

@@ -10,19 +10,27 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What needs a token: everything under /api/v1, and the metrics. */
+/** What needs a token: everything under /api/v1, and the metrics; and what it is looked at for. */
 @Configuration(proxyBeanMethods = false)
-public class Security {
+public class Security implements WebMvcConfigurer {
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new NeedsCheck());
+  }
 
   @Bean
-  SecurityFilterChain chain(HttpSecurity http, Token token, Sessions sessions) {
+  SecurityFilterChain chain(HttpSecurity http, Bearers bearers, Sessions sessions, FrontDoor door) {
     return http.csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .headers(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .addFilterBefore(new AccessFilter(token, sessions), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(
+            new AccessFilter(bearers, sessions, door), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -37,12 +45,8 @@ public class Security {
         .exceptionHandling(
             e ->
                 e.authenticationEntryPoint(
-                        (_, response, _) ->
-                            Refusals.write(
-                                response,
-                                401,
-                                "TOKEN_MISSING",
-                                "a token is needed: Authorization: Bearer, with what stands in the file token of the data folder; a browser gets in by the link slipway up prints"))
+                        (request, response, _) ->
+                            Refusals.write(response, AccessFilter.denial(request)))
                     .accessDeniedHandler(
                         (_, response, _) ->
                             Refusals.write(response, 403, "NOT_ALLOWED", "this is not allowed")))

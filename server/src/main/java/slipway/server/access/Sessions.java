@@ -6,9 +6,13 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,59 +27,74 @@ public final class Sessions {
   private static final Duration LINK_LASTING = Duration.ofMinutes(30);
   private static final String ALGORITHM = "HmacSHA256";
   private static final int MOST_LINKS = 100;
+  private static final Pattern FORM =
+      Pattern.compile("((\\d{1,12})\\.([A-Za-z0-9_-]{1,700}))\\.([0-9a-f]{64})");
 
   private final Token token;
   private final InstantSource clock;
-  private final Map<String, Instant> links = new ConcurrentHashMap<>();
+  private final Map<String, Link> links = new ConcurrentHashMap<>();
+
+  /** Until when a link opens a session, and for whom. */
+  private record Link(Instant until, String opener) {}
 
   public Sessions(Token token, InstantSource clock) {
     this.token = token;
     this.clock = clock;
   }
 
-  /** A code that opens one session, once, within half an hour. */
-  public String newCode() {
+  /**
+   * A code that opens one session of the owner's, once, within half an hour.
+   *
+   * @param opener who asked for it, as the journal is to remember what is done there
+   */
+  public String newCode(String opener) {
     Instant now = clock.instant();
-    links.values().removeIf(now::isAfter);
+    links.values().removeIf(link -> now.isAfter(link.until()));
     if (links.size() >= MOST_LINKS) {
       links.clear();
     }
     String code = Token.random();
-    links.put(code, now.plus(LINK_LASTING));
+    links.put(code, new Link(now.plus(LINK_LASTING), opener));
     return code;
   }
 
-  /** Whether the code opens a session; it does so no second time. */
-  boolean redeem(String code) {
-    Instant until = links.remove(code);
-    return until != null && clock.instant().isBefore(until);
+  /** Who opened the session that the code opens; empty when it opens none, as every second time. */
+  Optional<String> redeem(String code) {
+    return Optional.ofNullable(links.remove(code))
+        .filter(link -> clock.instant().isBefore(link.until()))
+        .map(Link::opener);
   }
 
   /** The value of a session's cookie. */
-  String open() {
-    String until = Long.toString(clock.instant().plus(LASTING).getEpochSecond());
-    return until + "." + sign(until);
+  String open(String opener) {
+    String name =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(opener.getBytes(StandardCharsets.UTF_8));
+    String said = clock.instant().plus(LASTING).getEpochSecond() + "." + name;
+    return said + "." + sign(said);
   }
 
-  /** Whether the cookie's value is a session of ours, and not over. */
-  boolean isOpen(String value) {
-    int dot = value.indexOf('.');
-    if (dot < 1 || !value.substring(0, dot).chars().allMatch(Character::isDigit) || dot > 12) {
-      return false;
-    }
-    String until = value.substring(0, dot);
-    return MessageDigest.isEqual(
-            sign(until).getBytes(StandardCharsets.US_ASCII),
-            value.substring(dot + 1).getBytes(StandardCharsets.US_ASCII))
-        && clock.instant().getEpochSecond() < Long.parseLong(until);
+  /** Who opened the session of a cookie's value; empty when it is none of ours, or over. */
+  Optional<String> opener(String value) {
+    Matcher form = FORM.matcher(value);
+    boolean ours =
+        form.matches()
+            && MessageDigest.isEqual(
+                sign(form.group(1)).getBytes(StandardCharsets.US_ASCII),
+                form.group(4).getBytes(StandardCharsets.US_ASCII))
+            && clock.instant().getEpochSecond() < Long.parseLong(form.group(2));
+    return ours
+        ? Optional.of(
+            new String(Base64.getUrlDecoder().decode(form.group(3)), StandardCharsets.UTF_8))
+        : Optional.empty();
   }
 
-  private String sign(String until) {
+  private String sign(String said) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(token.key(), ALGORITHM));
-      byte[] signed =
-          mac.doFinal(("browser session until " + until).getBytes(StandardCharsets.US_ASCII));
+      byte[] signed = mac.doFinal(("browser session " + said).getBytes(StandardCharsets.US_ASCII));
       return HexFormat.of().formatHex(signed);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has " + ALGORITHM, e);

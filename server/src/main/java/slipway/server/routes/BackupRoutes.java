@@ -8,8 +8,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import slipway.access.Scope;
 import slipway.api.Answers;
 import slipway.api.Requests;
+import slipway.server.access.Needs;
+import slipway.server.access.Needs.Where;
 import slipway.server.backup.BackupRefused;
 import slipway.server.backup.Backups;
 import slipway.server.core.Core;
@@ -27,6 +30,7 @@ public class BackupRoutes {
     this.core = core;
   }
 
+  @Needs(value = Scope.ADMINISTER, where = Where.EVERYWHERE)
   @PostMapping("/backups")
   @ResponseStatus(HttpStatus.CREATED)
   Answers.Backup make(@RequestBody Requests.Backup wanted) {

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import slipway.access.Scope;
 import slipway.api.Answers;
 import slipway.api.Requests;
 import slipway.application.LaneId;
@@ -14,6 +15,7 @@ import slipway.check.Check;
 import slipway.checking.Checks;
 import slipway.deployment.Deployment;
 import slipway.release.Release;
+import slipway.server.access.Needs;
 import slipway.server.core.Core;
 import slipway.server.core.Names;
 import slipway.server.core.RequestRefused;
@@ -30,6 +32,7 @@ public class CheckRoutes {
     this.core = core;
   }
 
+  @Needs(Scope.DEPLOY)
   @PostMapping("/{application}/{environment}/verify")
   Answers.Verified verify(
       @PathVariable String application,

@@ -1,6 +1,5 @@
 package slipway.server.routes;
 
-import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import slipway.access.Scope;
 import slipway.api.Answers;
 import slipway.api.DeploymentView;
 import slipway.api.PlanView;
@@ -31,6 +32,9 @@ import slipway.lane.Lane;
 import slipway.lane.LaneRules;
 import slipway.lane.Reply;
 import slipway.plan.Plan.Purpose;
+import slipway.server.access.Caller;
+import slipway.server.access.Needs;
+import slipway.server.access.Needs.Where;
 import slipway.server.core.Adoption;
 import slipway.server.core.Core;
 import slipway.server.core.Proposer;
@@ -64,8 +68,10 @@ public class DeploymentRoutes {
     this.answers = answers;
   }
 
+  @Needs(value = Scope.DEPLOY, where = Where.AS_STATED)
   @PostMapping("/plans")
-  PlanView plan(@RequestBody Requests.Propose wanted, Principal who) {
+  PlanView plan(@RequestBody Requests.Propose wanted, @AuthenticationPrincipal Caller who) {
+    who.require(Scope.DEPLOY, lane(wanted));
     Proposal proposal = proposer.propose(wanted, who.getName());
     Lane lane = core.lane(proposal.environment().lane());
     Optional<DeploymentId> same =
@@ -75,12 +81,18 @@ public class DeploymentRoutes {
     return plans.view(proposal, proposer.notes(wanted, proposal), same);
   }
 
+  @Needs(value = Scope.DEPLOY, where = Where.AS_STATED)
   @PostMapping("/deployments")
   ResponseEntity<String> deploy(
       @RequestBody Requests.Deploy wanted,
       @RequestHeader("Idempotency-Key") Optional<String> key,
-      Principal who) {
+      @AuthenticationPrincipal Caller who) {
+    who.require(Scope.DEPLOY, lane(wanted.what()));
     return answers.once(key, "deploy " + wanted, () -> deploy(wanted, who.getName()));
+  }
+
+  private static LaneId lane(Requests.Propose wanted) {
+    return new LaneId(wanted.application(), wanted.environment());
   }
 
   private ResponseEntity<?> deploy(Requests.Deploy wanted, String who) {
@@ -143,15 +155,18 @@ public class DeploymentRoutes {
     return hash.substring(0, Math.min(12, hash.length()));
   }
 
+  @Needs(value = Scope.READ, where = Where.AS_STATED)
   @GetMapping("/deployments")
   Answers.Deployments list(
       @RequestParam Optional<String> application,
       @RequestParam Optional<String> environment,
       @RequestParam(defaultValue = "20") int limit,
-      @RequestParam Optional<Long> before) {
+      @RequestParam Optional<Long> before,
+      @AuthenticationPrincipal Caller who) {
     int wanted = Math.clamp(limit, 1, MOST_A_PAGE);
     List<List<Envelope>> found = new ArrayList<>();
     core.store().chronicle().lanes().stream()
+        .filter(who::sees)
         .filter(lane -> application.isEmpty() || application.get().equals(lane.application()))
         .filter(lane -> environment.isEmpty() || environment.get().equals(lane.environment()))
         .forEach(lane -> newest(lane, before.orElse(Long.MAX_VALUE), wanted + 1, found));
@@ -179,18 +194,20 @@ public class DeploymentRoutes {
     }
   }
 
+  @Needs(Scope.READ)
   @GetMapping("/deployments/{id}")
   DeploymentView one(@PathVariable String id) {
     return answers.view(id);
   }
 
+  @Needs(Scope.DEPLOY)
   @PostMapping("/deployments/{id}/{command}")
   ResponseEntity<String> tell(
       @PathVariable String id,
       @PathVariable String command,
       @RequestBody Requests.Reason reason,
       @RequestHeader("Idempotency-Key") Optional<String> key,
-      Principal who) {
+      @AuthenticationPrincipal Caller who) {
     Command wanted = command(command, who.getName(), reason.reason());
     DeploymentId deployment = Course.of(Stated.events(core, id)).deployment().id();
     return answers.once(key, command + " " + id, () -> tell(deployment, wanted, who.getName()));
@@ -228,11 +245,13 @@ public class DeploymentRoutes {
     };
   }
 
+  @Needs(Scope.READ)
   @GetMapping("/deployments/{id}/evidence")
   Answers.Evidence evidence(@PathVariable String id, @RequestParam(defaultValue = "0") long after) {
     return new Answers.Evidence(evidence.all(Stated.events(core, id), after));
   }
 
+  @Needs(Scope.READ)
   @GetMapping("/deployments/{id}/replay")
   Answers.Replay replay(@PathVariable String id) {
     List<Envelope> events = Stated.events(core, id);

@@ -1,11 +1,11 @@
 package slipway.server.routes;
 
-import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import slipway.access.Scope;
 import slipway.api.Answers;
 import slipway.api.LaneView;
 import slipway.api.Requests;
@@ -22,6 +23,9 @@ import slipway.application.Place;
 import slipway.lane.Ask;
 import slipway.lane.Reply;
 import slipway.placement.Inventory;
+import slipway.server.access.Caller;
+import slipway.server.access.Needs;
+import slipway.server.access.Needs.Where;
 import slipway.server.core.Adoption;
 import slipway.server.core.Core;
 import slipway.server.core.RequestRefused;
@@ -44,34 +48,39 @@ public class LaneRoutes {
     this.deployments = deployments;
   }
 
+  @Needs(value = Scope.READ, where = Where.AS_STATED)
   @GetMapping
-  Answers.Lanes all() {
-    return new Answers.Lanes(views.all());
+  Answers.Lanes all(@AuthenticationPrincipal Caller who) {
+    return new Answers.Lanes(
+        views.all().stream().filter(l -> who.sees(l.application(), l.environment())).toList());
   }
 
+  @Needs(Scope.READ)
   @GetMapping("/{application}/{environment}")
   LaneView one(@PathVariable String application, @PathVariable String environment) {
     return views.one(Stated.lane(core, application, environment));
   }
 
+  @Needs(Scope.DEPLOY)
   @PostMapping("/{application}/{environment}/rollback")
   ResponseEntity<String> rollBack(
       @PathVariable String application,
       @PathVariable String environment,
       @RequestBody Requests.Reason reason,
       @RequestHeader("Idempotency-Key") Optional<String> key,
-      Principal who) {
+      @AuthenticationPrincipal Caller who) {
     LaneId lane = Stated.lane(core, application, environment);
     return deployments.once(key, "rollback " + lane, () -> rollBack(lane, reason, who.getName()));
   }
 
   /** Takes what runs as it is, where the journal is an older copy. */
+  @Needs(Scope.DEPLOY)
   @PostMapping("/{application}/{environment}/adoption")
   Answers.Adopted adopt(
       @PathVariable String application,
       @PathVariable String environment,
       @RequestBody Requests.Reason reason,
-      Principal who) {
+      @AuthenticationPrincipal Caller who) {
     LaneId lane = Stated.lane(core, application, environment);
     Adoption.Adopted adopted = adoption.adopt(lane, who.getName());
     return new Answers.Adopted(adopted.deployment().map(id -> id.toString()), adopted.sentence());
@@ -87,6 +96,7 @@ public class LaneRoutes {
     };
   }
 
+  @Needs(Scope.READ)
   @GetMapping("/{application}/{environment}/traffic")
   Answers.Traffic traffic(
       @PathVariable String application,
@@ -99,6 +109,7 @@ public class LaneRoutes {
         : TrafficViews.of(core.target().ticks(), core.store().ticks(), places.getFirst(), seconds);
   }
 
+  @Needs(Scope.READ)
   @GetMapping("/{application}/{environment}/totals")
   Answers.AllTotals totals(@PathVariable String application, @PathVariable String environment) {
     LaneId lane = Stated.lane(core, application, environment);
@@ -130,6 +141,7 @@ public class LaneRoutes {
         .toList();
   }
 
+  @Needs(Scope.READ)
   @GetMapping("/{application}/{environment}/instances/{id}/output")
   Answers.Output output(
       @PathVariable String application,
@@ -137,12 +149,25 @@ public class LaneRoutes {
       @PathVariable String id,
       @RequestParam(defaultValue = "-8000") long offset,
       @RequestParam(defaultValue = "16000") int most) {
-    Stated.lane(core, application, environment);
+    LaneId lane = Stated.lane(core, application, environment);
     try {
+      requireOf(lane, id);
       Inventory.Output output = core.target().inventory().output(id, offset, most);
       return new Answers.Output(id, output.offset(), output.text(), output.end());
     } catch (Inventory.Unknown e) {
       throw RequestRefused.unknown("INSTANCE_UNKNOWN", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Whoever may look into one lane may not look into another by the id of what runs there. */
+  private void requireOf(LaneId lane, String id) {
+    boolean elsewhere =
+        core.target().inventory().observe().instances().stream()
+            .anyMatch(i -> i.id().equals(id) && !i.place().lane().equals(lane));
+    if (elsewhere) {
+      throw RequestRefused.unknown(
+          "INSTANCE_UNKNOWN",
+          "%s runs no instance %s: slipway status shows them".formatted(lane, id));
     }
   }
 }

@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import slipway.api.EventView;
 import slipway.application.LaneId;
 import slipway.deployment.Deployment;
 import slipway.journal.Envelope;
 import slipway.judging.Look;
+import slipway.server.access.Caller;
 import slipway.server.core.Core;
 import slipway.server.views.Course;
 import slipway.server.views.EventViews;
@@ -34,10 +36,11 @@ final class LiveStream {
   private final OutputStream out;
   private final Map<String, Long> shown = new HashMap<>();
 
-  /** Which lanes are followed; all of them where nothing is said. */
-  record Filter(Optional<String> application, Optional<String> environment) {
+  /** Which lanes are followed; all that may be seen where nothing is said. */
+  record Filter(Optional<String> application, Optional<String> environment, Caller who) {
     boolean wants(LaneId lane) {
-      return (application.isEmpty() || application.get().equals(lane.application()))
+      return who.sees(lane)
+          && (application.isEmpty() || application.get().equals(lane.application()))
           && (environment.isEmpty() || environment.get().equals(lane.environment()));
     }
   }
@@ -52,14 +55,21 @@ final class LiveStream {
     this.out = out;
   }
 
-  /** Sends what is after the position, and what comes, until the client has gone. */
-  void run(long after) throws IOException, InterruptedException {
+  /**
+   * Sends what is after the position, and what comes, until the client has gone.
+   *
+   * @param still whether the client may still listen; asked with every heartbeat
+   */
+  void run(long after, BooleanSupplier still) throws IOException, InterruptedException {
     long position = after;
     send("retry: 1000\n\n");
     for (int looks = 0; !Thread.currentThread().isInterrupted(); looks++) {
       position = events(position);
       evidence();
       if (looks % LOOKS_PER_HEARTBEAT == 0) {
+        if (!still.getAsBoolean()) {
+          return;
+        }
         send(": still here\n\n");
       }
       out.flush();

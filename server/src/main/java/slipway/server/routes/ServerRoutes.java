@@ -2,6 +2,8 @@ package slipway.server.routes;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -10,9 +12,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import slipway.access.Scope;
 import slipway.api.Answers;
 import slipway.api.Requests;
 import slipway.placement.Unreachable;
+import slipway.server.access.Attempts;
+import slipway.server.access.FrontDoor;
+import slipway.server.access.Needs;
+import slipway.server.access.Needs.Where;
+import slipway.server.access.Open;
 import slipway.server.core.Core;
 import slipway.server.core.Footprint;
 import slipway.server.core.Room;
@@ -24,10 +32,14 @@ import slipway.server.views.Metrics;
 public class ServerRoutes {
   private final Core core;
   private final Shutdown shutdown;
+  private final Attempts attempts;
+  private final FrontDoor door;
   private final String build;
   private final Instant startedAt;
 
-  ServerRoutes(Core core, Shutdown shutdown, About about) {
+  ServerRoutes(Core core, Shutdown shutdown, About about, Attempts attempts, FrontDoor door) {
+    this.door = door;
+    this.attempts = attempts;
     this.core = core;
     this.shutdown = shutdown;
     this.build = about.build();
@@ -37,11 +49,15 @@ public class ServerRoutes {
   /** What the server says of itself. */
   public record About(String build, Instant startedAt) {}
 
+  @Needs(value = Scope.READ, where = Where.ANYWHERE)
   @GetMapping("/api/v1/server")
   Answers.Server about() {
-    return new Answers.Server(build, startedAt, agent(), core.room().warning().stream().toList());
+    List<String> warnings =
+        Stream.concat(door.warnings().stream(), core.room().warning().stream()).toList();
+    return new Answers.Server(build, startedAt, agent(), warnings);
   }
 
+  @Needs(value = Scope.READ, where = Where.ANYWHERE)
   @GetMapping("/api/v1/storage")
   Answers.Storage storage() {
     Room.Space space = core.room().space();
@@ -66,17 +82,20 @@ public class ServerRoutes {
     }
   }
 
+  @Needs(value = Scope.ADMINISTER, where = Where.EVERYWHERE)
   @PostMapping("/api/v1/server/stop")
   @ResponseStatus(HttpStatus.ACCEPTED)
   void stop(@RequestBody Requests.Stop wanted) {
     shutdown.ask(wanted.keep());
   }
 
+  @Open
   @GetMapping(path = "/health/live", produces = MediaType.TEXT_PLAIN_VALUE)
   String live() {
     return "live\n";
   }
 
+  @Open
   @GetMapping(path = "/health/ready", produces = MediaType.TEXT_PLAIN_VALUE)
   ResponseEntity<String> ready() {
     try {
@@ -87,8 +106,9 @@ public class ServerRoutes {
     }
   }
 
+  @Needs(value = Scope.READ, where = Where.EVERYWHERE)
   @GetMapping(path = "/metrics", produces = "text/plain; version=0.0.4")
   String metrics() {
-    return Metrics.of(core);
+    return Metrics.of(core) + attempts.metrics();
   }
 }

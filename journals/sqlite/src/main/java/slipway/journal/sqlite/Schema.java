@@ -21,7 +21,7 @@ import slipway.journal.JournalBroken;
 record Schema(String name, int mark, int newest) {
 
   /** The journal, and what is kept beside it. */
-  static final Schema JOURNAL = new Schema("journal", 0x534c_4a31, 2);
+  static final Schema JOURNAL = new Schema("journal", 0x534c_4a31, 3);
 
   static final Schema TICKS = new Schema("ticks", 0x534c_5431, 1);
 

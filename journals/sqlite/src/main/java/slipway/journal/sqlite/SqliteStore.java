@@ -19,6 +19,7 @@ import slipway.journal.JournalBroken;
 import slipway.journal.Releases;
 import slipway.journal.Retention;
 import slipway.journal.Store;
+import slipway.journal.Tokens;
 
 /** All that a server keeps in its data folder by SQLite, opened and closed together. */
 final class SqliteStore implements Store {
@@ -35,6 +36,7 @@ final class SqliteStore implements Store {
   private final Configurations configurations;
   private final Releases releases;
   private final IdempotencyKeys idempotencyKeys;
+  private final Tokens tokens;
   private final StoredOutbox outbox;
 
   private SqliteStore(Path folder, InstantSource clock, String build) {
@@ -54,6 +56,7 @@ final class SqliteStore implements Store {
       configurations = new StoredConfigurations(database, clock);
       releases = new StoredReleases(database, clock);
       idempotencyKeys = new StoredIdempotencyKeys(database, clock);
+      tokens = new StoredTokens(database);
       outbox = new StoredOutbox(database);
       ticks = SqliteTicks.open(folder.resolve(TICKS_FILE), clock, build);
       open.push(ticks::close);
@@ -120,6 +123,11 @@ final class SqliteStore implements Store {
   @Override
   public Occurrences occurrences() {
     return outbox;
+  }
+
+  @Override
+  public Tokens tokens() {
+    return tokens;
   }
 
   @Override

@@ -55,7 +55,7 @@ class StoredOutboxTest extends OutboxContract {
     String file = "jdbc:sqlite:" + folder.resolve("journal.db");
     try (Connection raw = DriverManager.getConnection(file);
         Statement statement = raw.createStatement()) {
-      for (String table : List.of("outbox", "outbox_position", "occurrences")) {
+      for (String table : List.of("outbox", "outbox_position", "occurrences", "tokens")) {
         statement.executeUpdate("DROP TABLE " + table);
       }
       statement.executeUpdate("DELETE FROM schema_versions WHERE version > 1");
