@@ -62,6 +62,7 @@ final class Commands {
           new Entry("remove", Group.RELEASE, "takes an application out of an environment"),
           new Entry("adopt", Group.RELEASE, "takes what runs as it is, after a restore"),
           new Entry("status", Group.LOOK, "what runs where, and what waits"),
+          new Entry("doctor", Group.LOOK, "what is wrong here, and what to do"),
           new Entry("history", Group.LOOK, "how past deployments ended"),
           new Entry("notify test", Group.LOOK, "tries whether people can be told"),
           new Entry("logs", Group.LOOK, "what instances write"),
@@ -110,6 +111,7 @@ final class Commands {
       case "remove" -> new RemoveCommand(surroundings);
       case "adopt" -> new AdoptCommand(surroundings);
       case "status" -> new StatusCommand(surroundings);
+      case "doctor" -> new DoctorCommand(surroundings);
       case "history" -> new HistoryCommand(surroundings);
       case "notify test" -> new NotifyTestCommand(surroundings);
       case "logs" -> new LogsCommand(surroundings);

@@ -18,6 +18,10 @@ final class FoldersOption {
               + " $XDG_RUNTIME_DIR/slipway.")
   private Optional<Path> runTime = Optional.empty();
 
+  ServerOption server() {
+    return server;
+  }
+
   DataFolder data(Surroundings surroundings) {
     return server.folder(surroundings);
   }

@@ -60,6 +60,13 @@ public interface Programs {
   int restore(Restore options, Answers answers);
 
   /**
+   * Looks at what can be known of a Slipway on this host without its server, and changes nothing.
+   *
+   * @param runTime where sockets and locks are; empty: the usual place
+   */
+  List<Diagnosis> examine(Path data, Optional<Path> runTime);
+
+  /**
    * Puts this program and units of systemd onto a host.
    *
    * @param answers shows an {@link Installed}

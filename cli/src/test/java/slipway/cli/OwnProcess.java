@@ -3,6 +3,8 @@ package slipway.cli;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import slipway.cli.terminal.SystemTerminal;
 
 /** The command line as a process, as the program module starts it. */
@@ -63,6 +65,11 @@ final class OwnProcess {
     @Override
     public int restore(Restore options, Answers answers) {
       throw new IllegalStateException("nothing is restored here");
+    }
+
+    @Override
+    public List<Diagnosis> examine(Path data, Optional<Path> runTime) {
+      throw new IllegalStateException("nothing is examined here");
     }
 
     @Override

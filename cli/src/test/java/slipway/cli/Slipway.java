@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import slipway.cli.client.Endpoint;
 import slipway.cli.terminal.Terminal.Abilities;
 
@@ -21,6 +22,7 @@ final class Slipway {
   private Abilities abilities = Abilities.PLAIN;
   private int width = 80;
   private List<String> answers = List.of();
+  private List<Diagnosis> found = List.of();
 
   Slipway(Path folder) {
     this.folder = folder;
@@ -92,6 +94,15 @@ final class Slipway {
     return new Typed(CommandLineProgram.run(words, surroundings), terminal);
   }
 
+  /** What doctor finds on this host. */
+  Slipway diagnosis(Diagnosis... diagnoses) {
+    found = List.of(diagnoses);
+    return this;
+  }
+
+  /** A Slipway that is to be examined. */
+  record Examine(Path data, Optional<Path> runTime) {}
+
   /** A backup that is to be verified. */
   record Verify(Path backup) {}
 
@@ -120,6 +131,12 @@ final class Slipway {
     @Override
     public int agent(Agent options) {
       return started(options);
+    }
+
+    @Override
+    public List<Diagnosis> examine(Path data, Optional<Path> runTime) {
+      started.add(new Examine(data, runTime));
+      return found;
     }
 
     @Override

@@ -29,13 +29,23 @@ final class InstallRole {
               options.prefix(),
               options.user(),
               options.data(),
-              ListenAddress.of(options.listen()).toString(),
+              loopback(ListenAddress.of(options.listen())).toString(),
               options.entries());
       var source = new Source(home, Version.read(), OwnProcess.javaHome());
       return new Installation(options.root(), settings, source).install();
     } catch (NotInstalled e) {
       throw new StartRefused(e.words(), e);
     }
+  }
+
+  /** A unit with certificates is a matter of its owner's, and of a drop-in. */
+  private static ListenAddress loopback(ListenAddress listen) {
+    if (!listen.isLoopback()) {
+      throw new StartRefused(
+          "--listen is '%s', which others can reach, and that needs TLS: install with a loopback address, as in %s, then put --tls-certificate and --tls-key into a drop-in (docs/guide/on-systemd.md shows it)"
+              .formatted(listen, ListenAddress.USUAL));
+    }
+    return listen;
   }
 
   static Uninstalled uninstall(Uninstall options) {

@@ -2,8 +2,11 @@ package slipway.program;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import slipway.cli.Diagnosis;
 import slipway.cli.ExitCode;
 import slipway.cli.Programs;
 import slipway.cli.terminal.Terminal;
@@ -137,6 +140,11 @@ final class OwnPrograms implements Programs {
           Whole whole = new BackupRole(clocks.wall()).restore(options);
           answers.answer(whole, () -> say(BackupRole.words(options, whole)));
         });
+  }
+
+  @Override
+  public List<Diagnosis> examine(Path data, Optional<Path> runTime) {
+    return new DoctorRole(ownFolders, clocks).examine(data, runTime);
   }
 
   @Override

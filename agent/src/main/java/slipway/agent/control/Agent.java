@@ -20,6 +20,8 @@ import slipway.agent.instance.Supervisor;
 import slipway.agent.job.Jobs;
 import slipway.agent.process.Host;
 import slipway.agent.protocol.Answer;
+import slipway.agent.protocol.Entry;
+import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Request;
 import slipway.agent.router.Listening;
 import slipway.agent.router.Router;
@@ -69,6 +71,16 @@ public final class Agent {
   /** Where whoever kept copies gives them to the next agent. */
   public static Path keptIn(Path runTime) {
     return runTime.resolve("kept.sock");
+  }
+
+  /**
+   * Where users were to come in last, whether or not an agent runs.
+   *
+   * @param data the agent's data folder
+   */
+  public static Map<Place, Entry> entriesIn(Path data) {
+    Path places = data.resolve("places");
+    return Files.isDirectory(places) ? new Memory(places).entries() : Map.of();
   }
 
   /** Runs until it is asked to end. */

@@ -83,6 +83,14 @@ final class Memory {
             Collectors.toMap(PlaceState::place, s -> s.access().orElseThrow().routes().proven()));
   }
 
+  /** Where users come in, by place. */
+  Map<Place, Entry> entries() {
+    return all().stream()
+        .filter(state -> state.access().isPresent())
+        .collect(
+            Collectors.toMap(PlaceState::place, state -> state.access().orElseThrow().entry()));
+  }
+
   /** Whether the host was started anew since an agent asked last. */
   boolean rebooted(String bootId) {
     Path file = folder.resolve(BOOT);
