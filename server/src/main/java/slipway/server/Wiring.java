@@ -30,6 +30,7 @@ import slipway.server.routes.DeploymentAnswers;
 import slipway.server.routes.DeploymentRoutes;
 import slipway.server.routes.EventRoutes;
 import slipway.server.routes.LaneRoutes;
+import slipway.server.routes.MetricsRoute;
 import slipway.server.routes.Problems;
 import slipway.server.routes.ReleaseRoutes;
 import slipway.server.routes.ServerRoutes;
@@ -59,6 +60,7 @@ import tools.jackson.databind.json.JsonMapper;
   EventRoutes.class,
   ChannelRoutes.class,
   ServerRoutes.class,
+  MetricsRoute.class,
   BackupRoutes.class,
   TokenRoutes.class,
   Problems.class,

@@ -16,7 +16,6 @@ import slipway.access.Scope;
 import slipway.api.Answers;
 import slipway.api.Requests;
 import slipway.placement.Unreachable;
-import slipway.server.access.Attempts;
 import slipway.server.access.FrontDoor;
 import slipway.server.access.Needs;
 import slipway.server.access.Needs.Where;
@@ -25,21 +24,18 @@ import slipway.server.core.Core;
 import slipway.server.core.Footprint;
 import slipway.server.core.Room;
 import slipway.server.core.Shutdown;
-import slipway.server.views.Metrics;
 
 /** The server itself: who it is, whether it is well, and its end. */
 @RestController
 public class ServerRoutes {
   private final Core core;
   private final Shutdown shutdown;
-  private final Attempts attempts;
   private final FrontDoor door;
   private final String build;
   private final Instant startedAt;
 
-  ServerRoutes(Core core, Shutdown shutdown, About about, Attempts attempts, FrontDoor door) {
+  ServerRoutes(Core core, Shutdown shutdown, About about, FrontDoor door) {
     this.door = door;
-    this.attempts = attempts;
     this.core = core;
     this.shutdown = shutdown;
     this.build = about.build();
@@ -104,11 +100,5 @@ public class ServerRoutes {
     } catch (Unreachable e) {
       return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body("not ready\n");
     }
-  }
-
-  @Needs(value = Scope.READ, where = Where.EVERYWHERE)
-  @GetMapping(path = "/metrics", produces = "text/plain; version=0.0.4")
-  String metrics() {
-    return Metrics.of(core) + attempts.metrics();
   }
 }

@@ -27,28 +27,51 @@ public final class TrafficViews {
   /** The last seconds, the oldest first. */
   public static Traffic of(TickSource source, TickStore store, Place place, int seconds) {
     int wanted = Math.clamp(seconds, 1, MOST_SECONDS);
+    List<Tick> ticks = ticks(source, store, place, wanted);
+    if (ticks.isEmpty()) {
+      return new Traffic(List.of());
+    }
+    Map<Instant, Map<String, Sum>> bySecond = new TreeMap<>();
+    for (Tick tick : ticks) {
+      add(
+          tick,
+          bySecond.computeIfAbsent(
+              tick.from().truncatedTo(ChronoUnit.SECONDS), _ -> new LinkedHashMap<>()));
+    }
+    return new Traffic(
+        bySecond.entrySet().stream().map(e -> second(e.getKey(), e.getValue())).toList());
+  }
+
+  /** The 95th percentile of each version that had users in the last seconds. */
+  public static Map<String, Double> p95Millis(
+      TickSource source, TickStore store, Place place, int seconds) {
+    Map<String, Sum> versions = new TreeMap<>();
+    ticks(source, store, place, seconds).forEach(tick -> add(tick, versions));
+    Map<String, Double> p95 = new TreeMap<>();
+    versions.forEach(
+        (version, sum) ->
+            Quantiles.p95Millis(sum.buckets).ifPresent(millis -> p95.put(version, millis)));
+    return p95;
+  }
+
+  private static void add(Tick tick, Map<String, Sum> versions) {
+    tick.tallies()
+        .forEach(t -> versions.computeIfAbsent(versionOf(t.release()), _ -> new Sum()).add(t));
+  }
+
+  /** Those that are judged already, and those that wait to be. */
+  private static List<Tick> ticks(TickSource source, TickStore store, Place place, int seconds) {
     long newest = store.newest(place);
     List<Tick> fresh = source.after(place, newest, MOST_SECONDS * TICKS_PER_SECOND);
     List<Tick> ticks =
         new ArrayList<>(
-            store.between(place, Math.max(0, newest - (long) wanted * TICKS_PER_SECOND), newest));
+            store.between(place, Math.max(0, newest - (long) seconds * TICKS_PER_SECOND), newest));
     ticks.addAll(fresh);
     if (ticks.isEmpty()) {
-      return new Traffic(List.of());
+      return List.of();
     }
-    Instant from = ticks.getLast().from().minusSeconds(wanted);
-    Map<Instant, Map<String, Sum>> bySecond = new TreeMap<>();
-    for (Tick tick : ticks) {
-      if (!tick.from().isBefore(from)) {
-        var versions =
-            bySecond.computeIfAbsent(
-                tick.from().truncatedTo(ChronoUnit.SECONDS), _ -> new LinkedHashMap<>());
-        tick.tallies()
-            .forEach(t -> versions.computeIfAbsent(versionOf(t.release()), _ -> new Sum()).add(t));
-      }
-    }
-    return new Traffic(
-        bySecond.entrySet().stream().map(e -> second(e.getKey(), e.getValue())).toList());
+    Instant from = ticks.getLast().from().minusSeconds(seconds);
+    return ticks.stream().filter(tick -> !tick.from().isBefore(from)).toList();
   }
 
   private static Second second(Instant at, Map<String, Sum> versions) {
