@@ -154,6 +154,16 @@ public sealed interface Answer {
     }
   }
 
+  /**
+   * What the successor goes on with: this agent supervises nothing and takes no orders any more,
+   * but routes users until it is told that the other one has taken over.
+   */
+  record Estates(List<Estate> estates) implements Answer {
+    public Estates {
+      estates = List.copyOf(estates);
+    }
+  }
+
   /** A lease in force; an empty deployment means none is. */
   record Lease(String deployment, long millisLeft, long judgedTick) {
     public static final Lease NONE = new Lease("", 0, 0);

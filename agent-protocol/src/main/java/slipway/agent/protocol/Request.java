@@ -58,6 +58,39 @@ public sealed interface Request {
   /** Output of an instance from the offset; a negative offset counts from the end. */
   record ReadOutput(String instance, long offset, int most) implements Request {}
 
+  /**
+   * Another agent takes this one's place: it is started, made ready, and handed everything. Asked
+   * again with the same key, says how far it is; whoever takes over answers from then on.
+   *
+   * @param key tells this replacement from every other
+   * @param program the launcher of the successor's build; empty: as this agent was started
+   */
+  record Succeed(String key, String program) implements Request {}
+
+  /**
+   * The successor is ready, and asks for what this agent has. Unless {@link Taken} comes within the
+   * time, or when the successor's process ends before, this agent takes everything back.
+   *
+   * @param pid the successor's process
+   */
+  record Yield(String key, long pid, long withinMillis) implements Request {}
+
+  /** The successor has everything, and answers for it from now on: there is no way back. */
+  record Taken(String key, String guests) implements Request {}
+
+  /**
+   * What an agent that was replaced has counted since, for requests that began with it.
+   *
+   * @param number counts up with each that is sent for the place: the same is taken once
+   * @param busy instances on which requests of it are still in flight
+   */
+  record Leftover(String key, Place place, long number, Counted counted, List<String> busy)
+      implements Request {
+    public Leftover {
+      busy = List.copyOf(busy);
+    }
+  }
+
   /** The agent ends; instances go on unless they are to end too. */
   record Quit(boolean instancesToo) implements Request {}
 }

@@ -26,17 +26,22 @@ import slipway.agent.protocol.Request;
 
 /**
  * Listens on the agent's Unix socket. Only the agent's own user may connect. A new agent's socket
- * is bound under another name and renamed over the old, so that there is always one.
+ * is bound under another name, and renamed over the old when it is opened: there is always one.
  */
 final class ControlServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ControlServer.class.getName());
   private static final int LONGEST_SOCKET_PATH = 107;
 
+  private final Path socket;
   private final ServerSocketChannel server;
   private final Function<Request, Answer> desk;
+  private final String build;
 
-  ControlServer(Path socket, Function<Request, Answer> desk) {
+  /** Bound, and not open yet. */
+  ControlServer(Path socket, String build, Function<Request, Answer> desk) {
+    this.build = build;
     this.desk = desk;
+    this.socket = socket;
     int length = socket.toString().length();
     if (length > LONGEST_SOCKET_PATH - ".new".length()) {
       throw new IllegalArgumentException(
@@ -44,16 +49,28 @@ final class ControlServer implements AutoCloseable {
               .formatted(length, LONGEST_SOCKET_PATH - ".new".length(), socket.getParent()));
     }
     try {
-      Path next = socket.resolveSibling(socket.getFileName() + ".new");
+      Path next = next(socket);
       Files.deleteIfExists(next);
       server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       server.bind(UnixDomainSocketAddress.of(next));
       Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rw-------"));
-      Files.move(next, socket, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the agent cannot listen on " + socket, e);
+    }
+  }
+
+  /** Whoever asks from now on asks here. */
+  void open() {
+    try {
+      Files.move(next(socket), socket, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("the agent cannot listen on " + socket, e);
     }
     Thread.ofPlatform().name("control").start(this::accept);
+  }
+
+  private static Path next(Path socket) {
+    return socket.resolveSibling(socket.getFileName() + ".new");
   }
 
   private void accept() {
@@ -88,7 +105,9 @@ final class ControlServer implements AutoCloseable {
     try {
       return desk.apply(RecordCodec.decode(request, Request.class));
     } catch (MalformedMessage e) {
-      return new Answer.Failed("malformed request: " + e.getMessage());
+      return new Answer.Failed(
+          "this agent, %s, does not understand the request (%s): server and agent may be of builds too far apart"
+              .formatted(build, e.getMessage()));
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "a request failed: this cannot happen", e);
       return new Answer.Failed("the agent failed: " + e);

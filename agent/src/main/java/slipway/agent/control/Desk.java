@@ -1,11 +1,16 @@
 package slipway.agent.control;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import slipway.agent.instance.Supervisor;
 import slipway.agent.job.Jobs;
 import slipway.agent.process.UnusableFolder;
 import slipway.agent.protocol.Answer;
+import slipway.agent.protocol.Estate;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Request;
 import slipway.agent.router.Router;
@@ -14,6 +19,8 @@ import slipway.agent.router.Totals;
 /** Answers requests. Refuses orders that are older than the last a place has seen. */
 final class Desk {
   private static final long SOON_MILLIS = 100;
+  private static final Answer REPLACED =
+      new Answer.Failed("this agent is being replaced by another: ask again in a moment");
 
   private final Answer.Welcome welcome;
   private final Supervisor supervisor;
@@ -21,6 +28,8 @@ final class Desk {
   private final Jobs jobs;
   private final Entries entries;
   private final Places places;
+  private final ReadWriteLock orders = new ReentrantReadWriteLock();
+  private volatile boolean closed;
 
   /** What the desk answers by. */
   record Aspects(Supervisor supervisor, Router router, Jobs jobs, Entries entries) {}
@@ -42,11 +51,79 @@ final class Desk {
     router.onExpiry(
         (place, routes) -> Thread.startVirtualThread(() -> places.expired(place, routes)));
     for (PlaceState state : places.recall(welcome.bootId())) {
-      state.access().ifPresent(access -> entries.open(state.place(), access, true));
+      state.access().ifPresent(access -> restore(state.place(), access));
+    }
+  }
+
+  private void restore(Place place, PlaceState.Access access) {
+    if (entries.goesOn(place, access)) {
+      noteExpiry(place);
+    } else {
+      entries.open(place, access, true);
+    }
+  }
+
+  /** The entry, which is open, goes on as another agent has left it. */
+  void inherit(Estate estate) {
+    if (router.address(estate.place()).isPresent()) {
+      router.succession().inherit(estate);
+      noteExpiry(estate.place());
+    }
+  }
+
+  /** A lease may have run out while nobody was on duty. */
+  private void noteExpiry(Place place) {
+    if (!router.lease(place).expiredDeployment().isEmpty()) {
+      places
+          .at(place)
+          .access()
+          .map(PlaceState.Access::routes)
+          .filter(routes -> routes.leaseMillis() > 0)
+          .ifPresent(routes -> places.expired(place, routes));
+    }
+  }
+
+  /**
+   * Takes no order any more, and remembers nothing.
+   *
+   * @return false when one is still being carried out after that time
+   */
+  boolean close(Duration within) {
+    places.close();
+    try {
+      closed = true;
+      return orders.writeLock().tryLock(within.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
   Answer answer(Request request) {
+    return switch (request) {
+      case Request.Run _,
+          Request.Renewal _,
+          Request.Route _,
+          Request.Renew _,
+          Request.Job _,
+          Request.Leftover _ ->
+          order(request);
+      default -> carryOut(request);
+    };
+  }
+
+  private Answer order(Request request) {
+    if (!orders.readLock().tryLock()) {
+      return REPLACED;
+    }
+    try {
+      return closed ? REPLACED : carryOut(request);
+    } finally {
+      orders.readLock().unlock();
+    }
+  }
+
+  private Answer carryOut(Request request) {
     try {
       return switch (request) {
         case Request.Hello _ -> welcome;
@@ -67,6 +144,9 @@ final class Desk {
         case Request.ReadOutput(var instance, long offset, int most) ->
             supervisor.output(instance, offset, most);
         case Request.Quit _ -> new Answer.Reached("the agent ends");
+        case Request.Leftover leftover -> entries.add(leftover);
+        case Request.Succeed _, Request.Yield _, Request.Taken _ ->
+            throw new IllegalStateException("the agent itself answers " + request);
       };
     } catch (UnusableFolder e) {
       return new Answer.Failed(e.getMessage());

@@ -16,6 +16,7 @@ import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Entry;
 import slipway.agent.protocol.Gate;
 import slipway.agent.protocol.Place;
+import slipway.agent.protocol.Request;
 import slipway.agent.protocol.Routes;
 import slipway.agent.router.AddressUnavailable;
 import slipway.agent.router.LeaseState;
@@ -32,13 +33,15 @@ final class Entries implements ReadyListener {
   private final Router router;
   private final Supervisor supervisor;
   private final Kept kept;
+  private final Elsewhere elsewhere;
   private final Map<Place, Routes> routes = new ConcurrentHashMap<>();
   private final Map<Place, CompletableFuture<Void>> closing = new ConcurrentHashMap<>();
 
-  Entries(Router router, Supervisor supervisor, Kept kept) {
+  Entries(Router router, Supervisor supervisor, Kept kept, Elsewhere elsewhere) {
     this.router = router;
     this.supervisor = supervisor;
     this.kept = kept;
+    this.elsewhere = elsewhere;
   }
 
   @Override
@@ -52,7 +55,7 @@ final class Entries implements ReadyListener {
   public boolean drain(String instance) {
     boolean drained = true;
     for (Place place : router.places()) {
-      drained &= router.drainInstance(place, instance);
+      drained &= router.drainInstance(place, instance) && !elsewhere.uses(place, instance);
     }
     return drained;
   }
@@ -67,6 +70,23 @@ final class Entries implements ReadyListener {
     return open(place, access, false);
   }
 
+  /** The entry is open and routed already, by this very router. */
+  boolean goesOn(Place place, PlaceState.Access access) {
+    boolean open = router.address(place).isPresent();
+    if (open) {
+      routes.put(place, access.routes());
+    }
+    return open;
+  }
+
+  /** What an agent that was replaced has counted since. */
+  Answer add(Request.Leftover leftover) {
+    if (elsewhere.hear(leftover)) {
+      router.succession().add(leftover.place(), leftover.counted());
+    }
+    return new Answer.Reached("counted");
+  }
+
   /**
    * As {@link #route}, whether or not instances are ready: requests are held until one is.
    *
@@ -74,7 +94,8 @@ final class Entries implements ReadyListener {
    */
   Answer open(Place place, PlaceState.Access access, boolean anyway) {
     try {
-      String address = router.open(place, access.entry(), new Opening(kept::take, anyway));
+      String address =
+          router.open(place, access.entry(), new Opening(text -> kept.take(place, text), anyway));
       Map<String, List<Upstream>> upstreams = new HashMap<>();
       access.routes().arms().forEach(a -> upstreams.put(a.release(), ready(place, a.release())));
       String proven = access.routes().proven();
@@ -128,7 +149,7 @@ final class Entries implements ReadyListener {
       closing.put(place, router.close(place));
       routes.remove(place);
     }
-    boolean closed = closing.getOrDefault(place, CLOSED).isDone();
+    boolean closed = closing.getOrDefault(place, CLOSED).isDone() && !elsewhere.serves(place);
     if (closed) {
       closing.remove(place);
     }

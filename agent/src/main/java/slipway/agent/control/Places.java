@@ -14,6 +14,7 @@ final class Places {
   private final Memory memory;
   private final Map<Place, PlaceState> states = new ConcurrentHashMap<>();
   private final Map<Place, Object> locks = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   Places(Memory memory) {
     this.memory = memory;
@@ -55,10 +56,15 @@ final class Places {
   void expired(Place place, Routes routes) {
     synchronized (lockOf(place)) {
       PlaceState state = at(place);
-      if (state.access().filter(a -> a.routes().equals(routes)).isPresent()) {
+      if (!closed && state.access().filter(a -> a.routes().equals(routes)).isPresent()) {
         keep(state.expired(routes));
       }
     }
+  }
+
+  /** Nothing is written any more: it is another agent's to remember. */
+  void close() {
+    closed = true;
   }
 
   private Object lockOf(Place place) {

@@ -56,17 +56,26 @@ final class Crew {
     reconcile();
   }
 
-  /** Waits for those who tend to let go; who cannot at once leaves the rest to the next agent. */
-  void joinUntil(long deadline) {
+  /**
+   * Waits for those who tend to let go; who cannot at once leaves the rest to the next agent.
+   *
+   * @return false when a process is still being started, which the next agent could not adopt
+   */
+  boolean joinUntil(long deadline) {
     for (Thread thread : threads) {
       long left = Math.max(1, deadline - host.clocks().nanos().getAsLong());
       try {
         boolean _ = thread.join(Duration.ofNanos(left));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return;
+        return !starting.underway();
       }
     }
+    boolean free = !starting.underway();
+    if (free) {
+      threads.forEach(Thread::interrupt); // who waits for an end is not to kill out of impatience
+    }
+    return free;
   }
 
   private void reconcile(Group group) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import slipway.agent.process.Host;
 import slipway.agent.process.Invocation;
 import slipway.agent.process.Life;
@@ -18,6 +19,7 @@ final class Starting {
   private final Host host;
   private final Board board;
   private final Ports ports;
+  private final AtomicInteger underway = new AtomicInteger();
 
   Starting(Host host, Board board, Ports ports) {
     this.host = host;
@@ -69,7 +71,13 @@ final class Starting {
     };
   }
 
+  /** Whether a process is being started that nobody could adopt yet. */
+  boolean underway() {
+    return underway.get() > 0;
+  }
+
   private Optional<Failure> begin(Seat seat, Launch launch, int port, Invocation.Complete what) {
+    underway.incrementAndGet();
     try {
       // Whatever an earlier life left running would be a second one beside this.
       List<String> left =
@@ -88,6 +96,8 @@ final class Starting {
       return Optional.empty();
     } catch (UnusableFolder e) {
       return Failure.of(e.getMessage());
+    } finally {
+      underway.decrementAndGet();
     }
   }
 

@@ -169,10 +169,18 @@ public final class Supervisor implements AutoCloseable {
   /** Lets go of everything; instances run on. The host is its opener's to close. */
   @Override
   public void close() {
+    var _ = letGo();
+  }
+
+  /**
+   * As {@link #close}.
+   *
+   * @return false when a process is still being started: nobody else could adopt it yet
+   */
+  public boolean letGo() {
     upkeep.end();
     board.close();
-    long until = host.clocks().nanos().getAsLong() + CLOSE_WITHIN.toNanos();
-    crew.joinUntil(until);
+    return crew.joinUntil(host.clocks().nanos().getAsLong() + CLOSE_WITHIN.toNanos());
   }
 
   private Answer order(Launch launch, int instances, Optional<String> mark, long fence) {

@@ -27,6 +27,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   private final Farewell farewell;
   private @Nullable Exchange exchange;
   private int seat;
+  private boolean present;
+  private boolean moving;
 
   /**
    * @param address the client's
@@ -61,6 +63,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   @Override
   public void channelActive(ChannelHandlerContext context) {
     shard.clients().join(this);
+    present = true;
     boolean admitted = shard.open().guests().admit();
     if (!admitted && (secure || shard.open().guests().overrun())) {
       out.close(); // a sentence would cost a handshake first
@@ -71,6 +74,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    gone();
+  }
+
+  /** The client is elsewhere now, or nowhere. */
+  private void gone() {
+    if (!present) {
+      return;
+    }
+    present = false;
     shard.open().guests().leave();
     shard.clients().leave(this);
     out.discard();
@@ -177,6 +189,26 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
     }
     reading.next();
     resumeReading();
+    move();
+  }
+
+  /** Where this entry is another process's by now, goes there as soon as nothing is on its way. */
+  void move() {
+    Passage passage = shard.open().passage();
+    if (passage != null && !moving && channel.isRegistered() && plain() && idle()) {
+      moving = true;
+      new Moving(channel, shard.loop(), this::idle, this::gone, () -> moving = false)
+          .begin(passage);
+    }
+  }
+
+  /** Whether the bytes in the socket are the client's own: no layer between has a state of it. */
+  private boolean plain() {
+    return channel.pipeline().first() == this;
+  }
+
+  private boolean idle() {
+    return exchange == null && reading.empty() && out.empty();
   }
 
   void beginTunnel() {
@@ -256,6 +288,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
 
   /** Regularly. */
   void look(long now) {
+    move();
     reading.look(now);
     if (farewell.over(now) || patience.stalled(now, out)) {
       out.close();

@@ -13,10 +13,17 @@ final class Closing {
 
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private volatile long since;
+  private volatile long graceNanos = IDLE_GRACE_NANOS;
   private volatile boolean begun;
 
   void begin(long now) {
+    begin(now, IDLE_GRACE_NANOS);
+  }
+
+  /** With another time for idle connections. */
+  void begin(long now, long grace) {
     since = now;
+    graceNanos = grace;
     begun = true;
   }
 
@@ -26,7 +33,7 @@ final class Closing {
 
   /** Whether idle connections have brought what they had to bring. */
   boolean endsIdle(long now) {
-    return begun && now - since > IDLE_GRACE_NANOS;
+    return begun && now - since > graceNanos;
   }
 
   /** Whether all connections are known that there will ever be. */

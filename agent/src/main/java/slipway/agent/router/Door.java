@@ -29,7 +29,12 @@ final class Door {
     void welcome(Channel client, String address, boolean redirects);
   }
 
-  private record Open(Listener listener, boolean redirects) {}
+  private record Open(Listener listener, boolean redirects) {
+    boolean isAt(InetSocketAddress local) {
+      String port = ":" + local.getPort();
+      return listener.address().equals(Listening.text(local)) || listener.address().endsWith(port);
+    }
+  }
 
   Door(Transport transport, Reception reception) {
     this.transport = transport;
@@ -75,6 +80,15 @@ final class Door {
         redirects);
   }
 
+  /** A client that another process has let in at one of these addresses. */
+  void welcome(Channel client) {
+    if (client.localAddress() instanceof InetSocketAddress local) {
+      receive(client, open.stream().anyMatch(one -> one.redirects() && one.isAt(local)));
+    } else {
+      var _ = client.close(); // it has left meanwhile
+    }
+  }
+
   private static boolean has(List<Open> open, Listener listener) {
     return open.stream().anyMatch(one -> one.listener() == listener);
   }
@@ -98,6 +112,11 @@ final class Door {
   /** Where it is first or was last, as {@code host:port}. */
   String address() {
     return address;
+  }
+
+  /** Accepts from now on, where it did not yet. */
+  void receive() {
+    open.forEach(one -> one.listener().receive());
   }
 
   /** Every address there is a socket for. */

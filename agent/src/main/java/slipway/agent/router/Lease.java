@@ -32,6 +32,12 @@ final class Lease {
     return new LeaseState(routes.deployment(), TimeUnit.NANOSECONDS.toMillis(left), judgedTick, "");
   }
 
+  /** Goes on as it was with another agent: no longer than it had, judged as far as it was. */
+  void resume(long millisLeft, long judged, long now) {
+    endsNanos = Math.min(endsNanos, now + TimeUnit.MILLISECONDS.toNanos(millisLeft));
+    judgedTick = judged;
+  }
+
   /**
    * Holds for another length if the tick is newer than the last: a mere heartbeat is not.
    *

@@ -65,6 +65,7 @@ final class Listener {
         .group(transport.group())
         .channelFactory(channels::get)
         .option(ChannelOption.SO_BACKLOG, WAITING_CONNECTIONS)
+        .option(ChannelOption.AUTO_READ, transport.receives())
         .childHandler(
             new ChannelInitializer<Channel>() {
               @Override
@@ -88,6 +89,11 @@ final class Listener {
     var address = (InetSocketAddress) channel.localAddress();
     return (port == 0 || address.getPort() == port)
         && address.getAddress().equals(wanted.getAddress());
+  }
+
+  /** Accepts from now on. */
+  void receive() {
+    channel.config().setAutoRead(true);
   }
 
   void close() {

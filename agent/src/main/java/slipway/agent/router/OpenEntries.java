@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import slipway.agent.protocol.Entry;
 import slipway.agent.protocol.Place;
+import slipway.agent.router.evidence.TickStore;
 
 /**
  * The entries of one router by their places, and those that close until the last client has left.
@@ -21,6 +22,7 @@ final class OpenEntries {
   private final Map<Place, OpenEntry> open = new ConcurrentHashMap<>();
   private final Set<OpenEntry> closing = ConcurrentHashMap.newKeySet();
   private final Map<Place, Long> nextTicks = new ConcurrentHashMap<>();
+  private final Map<Place, TickStore> inherited = new ConcurrentHashMap<>();
 
   OpenEntries(Premises premises) {
     this.premises = premises;
@@ -41,10 +43,24 @@ final class OpenEntries {
 
   private OpenEntry create(Place place, Entry entry, Opening opening) {
     long first = nextTicks.getOrDefault(place, premises.settings().firstSequence());
-    var created = new OpenEntry(place, entry, premises, first);
+    TickStore ticks = inherited.remove(place);
+    var created = new OpenEntry(place, entry, premises, ticks == null ? new TickStore(first) : ticks);
     created.listen(entry, opening);
     open.put(place, created);
     return created;
+  }
+
+  /** The ticks an entry goes on with that is opened at the place. */
+  void inherit(Place place, TickStore ticks) {
+    inherited.put(place, ticks);
+  }
+
+  /** Users come in elsewhere from now on. */
+  CompletableFuture<Void> leave(Place place, Passage passage) {
+    OpenEntry left = at(place);
+    open.remove(place);
+    closing.add(left);
+    return left.leave(passage);
   }
 
   /** Done when the last client has left; at once when the place is not open. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Entry;
 import slipway.agent.protocol.Place;
@@ -29,11 +31,12 @@ final class OpenEntry {
   private final Closing closing = new Closing();
   private volatile Entry entry;
   private volatile Networks trusted = Networks.NONE;
+  private volatile @Nullable Passage passage;
 
   /**
-   * @param firstTick the sequence number of its first tick
+   * @param ticks to which its own are added
    */
-  OpenEntry(Place place, Entry entry, Premises premises, long firstTick) {
+  OpenEntry(Place place, Entry entry, Premises premises, TickStore ticks) {
     this.place = place;
     this.entry = entry;
     this.premises = premises;
@@ -41,7 +44,7 @@ final class OpenEntry {
     this.routing = new Routing(transport.count(), settings().nanos(), this::tableChanged);
     this.door = new Door(transport, this::welcome);
     this.security = new Security(premises);
-    this.ticks = new TickStore(firstTick);
+    this.ticks = ticks;
     SplittableRandom random = premises.partOfChance();
     for (int i = 0; i < transport.count(); i++) {
       shards.add(new Shard(this, i, transport, random.split()));
@@ -133,6 +136,35 @@ final class OpenEntry {
 
   Guests guests() {
     return guests;
+  }
+
+  Ticker ticker() {
+    return ticker;
+  }
+
+  Door door() {
+    return door;
+  }
+
+  /** Where connections go to that carry nothing; null while users come in here. */
+  @Nullable Passage passage() {
+    return passage;
+  }
+
+  /**
+   * Another process lets users in from now on: those who are idle here go there, the others as soon
+   * as they are. Whoever cannot has the drain limit for one more request.
+   */
+  CompletableFuture<Void> leave(Passage to) {
+    passage = to;
+    long grace = TimeUnit.MILLISECONDS.toNanos(routing.table().drainMillis());
+    closing.begin(settings().nanos().getAsLong(), grace);
+    door.close();
+    routing.drainAll();
+    for (Shard shard : shards) {
+      shard.loop().execute(() -> shard.clients().each(ClientConnection::move));
+    }
+    return closing.done();
   }
 
   private void tableChanged(Collection<Instance> retired) {

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,12 @@ final class Outgoing {
     if (framing instanceof Framing.Chunked) {
       add(Chunks.last(trailers, buffers()));
     }
+  }
+
+  /** Whether the socket has taken all there was. */
+  boolean empty() {
+    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+    return pending == null && (buffer == null || buffer.isEmpty());
   }
 
   void flush() {

@@ -1,6 +1,10 @@
 package slipway.agent.router;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
+import slipway.agent.protocol.Counted;
 import slipway.agent.router.evidence.TickDraft;
 
 /**
@@ -13,6 +17,7 @@ final class OwnAnswers {
   private static final int LEFT = 2;
 
   private final AtomicLongArray counts = new AtomicLongArray(LEFT + 1);
+  private final long[] told = new long[LEFT + 1];
   private int inTick;
 
   /** An answer was given. */
@@ -40,6 +45,38 @@ final class OwnAnswers {
 
   long left() {
     return counts.get(LEFT);
+  }
+
+  /** What another agent does not know yet; from now on it does. */
+  List<Long> tell() {
+    List<Long> news = new ArrayList<>();
+    for (int which = 0; which <= LEFT; which++) {
+      long now = counts.get(which);
+      news.add(now - told[which]);
+      told[which] = now;
+    }
+    return news;
+  }
+
+  /** Everything; another agent knows of it from now on. */
+  List<Long> tellAll() {
+    Arrays.fill(told, 0);
+    return tell();
+  }
+
+  /** What was given since the last tick; counting begins anew. */
+  int takeInTick() {
+    int taken = inTick;
+    inTick = 0;
+    return taken;
+  }
+
+  /** Another agent has counted that. */
+  void add(Counted counted) {
+    inTick += counted.ownInTick();
+    for (int which = 0; which < Math.min(counted.own().size(), counts.length()); which++) {
+      counts.lazySet(which, counts.get(which) + counted.own().get(which));
+    }
   }
 
   /** Hands over what was given since the last tick. */

@@ -191,6 +191,11 @@ final class Reading {
     return phase == Phase.HEAD && !in.inHead();
   }
 
+  /** Whether it is idle, and nothing waits to be taken. */
+  boolean empty() {
+    return idle() && in.waiting() == 0;
+  }
+
   /** Regularly. */
   void look(long now) {
     switch (phase) {

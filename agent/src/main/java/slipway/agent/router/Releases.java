@@ -63,6 +63,15 @@ final class Releases {
     return gone;
   }
 
+  /** The instances on which something is in flight. */
+  List<String> busy() {
+    return Stream.concat(ready.values().stream().flatMap(List::stream), retired.stream())
+        .filter(i -> i.inFlight() > 0)
+        .map(i -> i.upstream().instance())
+        .distinct()
+        .toList();
+  }
+
   boolean drained(String key) {
     Release release = known.get(key);
     return release == null || release.inFlight().now() == 0;

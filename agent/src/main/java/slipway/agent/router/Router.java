@@ -23,12 +23,14 @@ public final class Router implements AutoCloseable {
   private final OpenEntries entries;
   private final Pulse pulse;
   private final Optional<AccessLogs> logs;
+  private final Succession succession;
 
   private Router(Premises premises) {
     this.logs = premises.logs();
     this.transport = premises.transport();
     this.entries = new OpenEntries(premises);
     this.pulse = new Pulse(entries, premises);
+    this.succession = new Succession(entries, transport);
   }
 
   /** A router without entries, and without a place for access logs. */
@@ -216,6 +218,11 @@ public final class Router implements AutoCloseable {
    */
   public void warm() {
     new WarmUp(this, transport).run();
+  }
+
+  /** How the entries become another router's, or another one's become this one's. */
+  public Succession succession() {
+    return succession;
   }
 
   /** Ends at once: connections are closed whatever they carry. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Routes;
 
 /**
@@ -70,6 +71,27 @@ final class Routing {
   /** False when no lease is in force for that exposure of the deployment. */
   synchronized boolean renew(String deployment, int attempt, long judgedTick) {
     return lease != null && lease.renew(deployment, attempt, judgedTick, nanos.getAsLong());
+  }
+
+  /** Goes on with what became of the lease with another agent; after the routes were ordered. */
+  synchronized void resume(Answer.Lease carried, String expiredBefore) {
+    if (lease != null && lease.deployment().equals(carried.deployment())) {
+      lease.resume(carried.millisLeft(), carried.judgedTick(), nanos.getAsLong());
+    } else if (!expiredBefore.isEmpty()) {
+      expired = expiredBefore;
+      lease = null;
+      swap(List.of());
+    }
+  }
+
+  /** The release, known from now on. */
+  synchronized Release release(String key) {
+    return releases.release(key);
+  }
+
+  /** The instances on which something is in flight. */
+  synchronized List<String> busy() {
+    return releases.busy();
   }
 
   /**

@@ -1,7 +1,9 @@
 package slipway.agent.router;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import slipway.agent.protocol.Tick;
 import slipway.agent.router.evidence.Clients;
 import slipway.agent.router.evidence.TickDraft;
@@ -23,12 +25,14 @@ final class Ticker {
   private final OpenEntry entry;
   private final List<Shard> shards;
   private final TickStore store;
-  private final Clients clients = new Clients();
+  private Clients clients = new Clients();
   private final long[] takenBefore = new long[BEATS_A_SECOND];
   private long beat;
   private long tickBeganNanos;
   private long tickBeganEpochMillis;
   private boolean stopped;
+  private boolean gathering;
+  private @Nullable CompletableFuture<Clients> pausing;
 
   Ticker(OpenEntry entry, List<Shard> shards, TickStore store) {
     this.entry = entry;
@@ -41,7 +45,7 @@ final class Ticker {
   /** Another 100 ms of the router's clock are over. */
   void beat(boolean wholeSecond) {
     boolean busy = busy();
-    if (!stopped && (busy || wholeSecond)) {
+    if (!stopped && pausing == null && (busy || wholeSecond)) {
       close();
     }
   }
@@ -67,6 +71,7 @@ final class Ticker {
     var span = new Span(tickBeganEpochMillis, millis);
     tickBeganNanos += TimeUnit.MILLISECONDS.toNanos(millis);
     tickBeganEpochMillis = entry.settings().clock().millis();
+    gathering = true;
     gather(0, new TickDraft(), span);
   }
 
@@ -98,6 +103,35 @@ final class Ticker {
             clients);
     store.add(tick);
     entry.routing().forget();
+    gathering = false;
+    if (pausing != null) {
+      pausing.complete(clients);
+    }
+  }
+
+  /**
+   * No tick is closed until it is resumed: what is counted meanwhile waits for the next. Called on
+   * the first event loop.
+   *
+   * @return done when the last one is, with the clients that are followed
+   */
+  CompletableFuture<Clients> pause() {
+    var paused = new CompletableFuture<Clients>();
+    pausing = paused;
+    if (!gathering) {
+      paused.complete(clients);
+    }
+    return paused;
+  }
+
+  /** Ticks are closed again; the first is as long as the pause. Called on the first event loop. */
+  void resume() {
+    pausing = null;
+  }
+
+  /** Goes on with the clients that another agent has followed; before the first tick. */
+  void follow(Clients followed) {
+    clients = followed;
   }
 
   /** No further tick begins. */

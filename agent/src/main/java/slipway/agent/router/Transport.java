@@ -42,6 +42,7 @@ final class Transport implements AutoCloseable {
   private final PooledByteBufAllocator buffers;
   private final EventLoopGroup group;
   private final List<EventLoop> loops = new ArrayList<>();
+  private volatile boolean receives = true;
 
   Transport(int count) {
     linux = Epoll.isAvailable();
@@ -91,6 +92,21 @@ final class Transport implements AutoCloseable {
     requireDescriptors();
     Descriptors.setNonBlocking(descriptor);
     return new EpollServerSocketChannel(descriptor);
+  }
+
+  /** Whether a socket that listens accepts at once. */
+  boolean receives() {
+    return receives;
+  }
+
+  void receives(boolean now) {
+    receives = now;
+  }
+
+  /** A client's connection that another process has accepted; its flags are the other's, too. */
+  Channel adoptClient(int descriptor) {
+    requireDescriptors();
+    return new EpollSocketChannel(descriptor);
   }
 
   int descriptor(Channel server) {

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import slipway.agent.protocol.AgentClient;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Entry;
+import slipway.agent.protocol.Gate;
 import slipway.agent.protocol.Launch;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Request;
@@ -30,12 +32,42 @@ final class RunningAgent implements AutoCloseable {
   private final AgentClient client;
   private final Thread thread;
 
+  private RunningAgent(Path root, Process process) {
+    this.root = root;
+    this.thread = Thread.ofPlatform().start(() -> await(process));
+    this.client = AgentProcess.client(root);
+    until(() -> ask(new Request.Hello("test")) instanceof Answer.Welcome);
+  }
+
+  private static void await(Process process) {
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** In a process of its own, so that another one can take over. */
+  static RunningAgent apart(Path root) {
+    try {
+      return new RunningAgent(root, AgentProcess.start(root));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private RunningAgent(Path root, InstantSource clock) {
     this.root = root;
     Path runTime = root.resolve("run");
     var settings =
         new Agent.Settings(
-            "test", root.resolve("data"), runTime, Map.of(), clock, System::nanoTime);
+            "test",
+            root.resolve("data"),
+            runTime,
+            Map.of(),
+            clock,
+            System::nanoTime,
+            Successors.NONE);
     this.thread = Thread.ofPlatform().name("agent").start(() -> run(settings));
     this.client = new AgentClient(Agent.socketIn(runTime), WITHIN);
     until(() -> ask(new Request.Hello("test")) instanceof Answer.Welcome);
@@ -100,6 +132,21 @@ final class RunningAgent implements AutoCloseable {
     return ask(new Request.Route(PLACE, ENTRY, routes, fence));
   }
 
+  /** All users have v1, by TLS, and those who stay when it is replaced have ten seconds. */
+  Answer secured(Gate.Certificate certificate, long fence) {
+    var gate =
+        new Gate(
+            List.of(),
+            List.of(),
+            List.of(certificate),
+            Gate.Redirect.NONE,
+            List.of(),
+            Gate.Log.NONE);
+    var entry = new Entry("127.0.0.1", 0, Entry.Unit.REQUEST, "", Entry.Limits.DEFAULT, gate);
+    var routes = new Routes(List.of(new Routes.Arm("v1", Routes.ALL)), "v1", "", 0, 10_000, 0);
+    return ask(new Request.Route(PLACE, entry, routes, fence));
+  }
+
   Answer close(long fence) {
     var nobody = new Routes(List.of(), "", "", 0, 5_000, 0);
     return ask(new Request.Route(PLACE, ENTRY, nobody, fence));
@@ -129,10 +176,10 @@ final class RunningAgent implements AutoCloseable {
   }
 
   static void until(BooleanSupplier so) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
     while (!so.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("it has not become true within 30 s");
+        throw new AssertionError("it has not become true within 40 s");
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
@@ -149,8 +196,14 @@ final class RunningAgent implements AutoCloseable {
   }
 
   private void end(boolean all) {
+    Optional<ProcessHandle> successor =
+        ask(new Request.Hello("test")) instanceof Answer.Welcome welcome
+                && welcome.pid() != ProcessHandle.current().pid()
+            ? ProcessHandle.of(welcome.pid())
+            : Optional.empty();
     ask(new Request.Quit(all));
     client.close();
+    successor.ifPresent(process -> until(() -> !process.isAlive()));
     try {
       thread.join(WITHIN);
     } catch (InterruptedException e) {

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import slipway.agent.protocol.Place;
 import slipway.agent.router.Listening;
 
 /** Sockets that systemd opens before an agent is there. */
 class PassedTest {
+  private static final Place PLACE = new Place("shop", "production", "backend");
   private static final Map<String, String> TWO = Map.of("LISTEN_PID", "7", "LISTEN_FDS", "2");
 
   @Test
@@ -61,7 +63,7 @@ class PassedTest {
       String address = Listening.text(opened.localAddress());
       var passed = Passed.to(TWO, 7, fd -> fd == 3 ? Listening.at(descriptor) : Optional.empty());
       for (int i = 0; i < 3; i++) {
-        int copy = new Kept(List.of(), passed).take(address).orElseThrow();
+        int copy = new Kept(List.of(), passed).take(PLACE, address).orElseThrow();
         assertThat(copy).isNotEqualTo(descriptor);
         assertThat(Listening.at(copy).orElseThrow().address()).isEqualTo(address);
         new io.netty.channel.unix.FileDescriptor(copy).close();

@@ -1,4 +1,4 @@
-/** Tests of sockets that outlive an agent. */
+/** What passes between processes, tried on real sockets. */
 @NullMarked
 package slipway.agent.handover;
 

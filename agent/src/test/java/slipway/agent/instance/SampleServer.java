@@ -42,8 +42,15 @@ final class SampleServer {
               new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
       String request = in.readLine();
       String line = request;
+      int body = 0;
       while (line != null && !line.isEmpty()) {
+        if (line.startsWith("Content-Length: ")) {
+          body = Integer.parseInt(line.substring("Content-Length: ".length()));
+        }
         line = in.readLine();
+      }
+      for (int i = 0; i < body; i++) {
+        int _ = in.read();
       }
       Files.writeString(
           Path.of("requests"),
@@ -53,11 +60,45 @@ final class SampleServer {
       while (is("hang")) {
         LockSupport.parkNanos(10_000_000);
       }
+      if (String.valueOf(request).contains(" /socket ")) {
+        echo(in, client);
+        return;
+      }
+      if (String.valueOf(request).contains(" /events ")) {
+        events(client);
+        return;
+      }
       client
           .getOutputStream()
           .write(answer(String.valueOf(request)).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       System.err.println("a client went away: " + e.getMessage());
+    }
+  }
+
+  /** Another protocol: says every line again. */
+  private static void echo(BufferedReader in, Socket client) throws IOException {
+    client
+        .getOutputStream()
+        .write(
+            "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8));
+    String line = in.readLine();
+    while (line != null) {
+      client.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      line = in.readLine();
+    }
+  }
+
+  /** Server-sent events without end, until the client leaves. */
+  private static void events(Socket client) throws IOException {
+    var out = client.getOutputStream();
+    out.write(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
+            .getBytes(StandardCharsets.UTF_8));
+    while (!client.isClosed()) {
+      out.write("data: x\n\n".getBytes(StandardCharsets.UTF_8));
+      LockSupport.parkNanos(20_000_000);
     }
   }
 

@@ -20,11 +20,11 @@ import java.util.concurrent.TimeUnit;
 import slipway.agent.protocol.Gate;
 
 /** A certificate and its key, freshly made by the JDK's keytool, as PEM files of a folder. */
-record Papers(X509Certificate certificate, PrivateKey privateKey, Path chain, Path key) {
+public record Papers(X509Certificate certificate, PrivateKey privateKey, Path chain, Path key) {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   /** Valid for a month, on an elliptic curve. */
-  static Papers of(Path folder, String... names) {
+  public static Papers of(Path folder, String... names) {
     return of(folder, "EC", List.of("-validity", "30"), names);
   }
 
@@ -109,7 +109,7 @@ record Papers(X509Certificate certificate, PrivateKey privateKey, Path chain, Pa
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, text, label);
   }
 
-  Gate.Certificate files() {
+  public Gate.Certificate files() {
     return new Gate.Certificate(chain.toString(), key.toString());
   }
 

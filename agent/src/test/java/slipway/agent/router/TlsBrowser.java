@@ -13,7 +13,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** A user's connection by TLS, as the JDK makes it; it takes any certificate and shows which. */
-final class TlsBrowser {
+public final class TlsBrowser {
   private static final int PATIENCE_MILLIS = 10_000;
 
   private TlsBrowser() {}
@@ -47,7 +47,8 @@ final class TlsBrowser {
     return ((SSLSocket) browser.socket()).getSession().getProtocol();
   }
 
-  private static SSLSocket socket(String address) throws IOException {
+  /** A connection whose handshake comes with the first byte. */
+  public static SSLSocket socket(String address) throws IOException {
     int colon = address.lastIndexOf(':');
     try {
       SSLContext context = SSLContext.getInstance("TLS");

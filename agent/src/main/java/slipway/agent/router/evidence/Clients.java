@@ -1,8 +1,11 @@
 package slipway.agent.router.evidence;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import slipway.agent.protocol.Estate;
 import slipway.agent.protocol.Tick;
 
 /**
@@ -35,6 +38,37 @@ public final class Clients {
     long firstErrors;
     long windows;
     long badWindows;
+  }
+
+  /** As another agent followed them. */
+  public static Clients of(Estate.Followed followed) {
+    var clients = new Clients();
+    clients.exposure = followed.exposure();
+    clients.millis = followed.millis();
+    followed.erred().forEach(key -> clients.erred.add(key, BAD));
+    for (int i = 0; i < followed.keys().size(); i++) {
+      clients.windows.add(followed.keys().get(i), followed.bad().get(i));
+    }
+    followed.open().stream()
+        .map(window -> new Window(window.key(), window.release(), window.fromMillis()))
+        .forEach(clients.open::addLast);
+    return clients;
+  }
+
+  /** For another agent, that goes on following them. */
+  public Estate.Followed followed() {
+    List<Long> bad = new ArrayList<>();
+    List<Long> keys = new ArrayList<>();
+    List<Long> all = new ArrayList<>();
+    erred.each((key, _) -> all.add(key));
+    windows.each(
+        (key, value) -> {
+          keys.add(key);
+          bad.add(value);
+        });
+    List<Estate.Window> under =
+        open.stream().map(w -> new Estate.Window(w.key(), w.release(), w.fromMillis())).toList();
+    return new Estate.Followed(exposure, millis, all, keys, bad, under);
   }
 
   /** A new exposure begins with all clients unknown; the same one goes on. */

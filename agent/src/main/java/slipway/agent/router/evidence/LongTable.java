@@ -40,6 +40,20 @@ final class LongTable {
     return true;
   }
 
+  /** Told of keys. */
+  interface Visitor {
+    void see(long key, long value);
+  }
+
+  /** Shows every key, as it is kept, with its value, in no order. */
+  void each(Visitor visitor) {
+    for (int slot = 0; slot < keys.length; slot++) {
+      if (keys[slot] != FREE) {
+        visitor.see(keys[slot], values[slot]);
+      }
+    }
+  }
+
   long value(int slot) {
     return values[slot];
   }

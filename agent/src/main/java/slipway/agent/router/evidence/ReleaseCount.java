@@ -1,9 +1,12 @@
 package slipway.agent.router.evidence;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import slipway.agent.protocol.Counted;
 import slipway.agent.protocol.LatencyBuckets;
 
 /**
@@ -27,6 +30,9 @@ public final class ReleaseCount {
   final ClientEvents clients = new ClientEvents();
 
   private final Map<UserSaw, AtomicLong> users = new EnumMap<>(UserSaw.class);
+
+  /** Of what users saw, how much another agent knows. */
+  private final Map<UserSaw, Long> told = new EnumMap<>(UserSaw.class);
 
   /** Nothing is counted yet. */
   public ReleaseCount() {
@@ -93,6 +99,36 @@ public final class ReleaseCount {
   /** How often users saw that. Safe from any thread. */
   public long seen(UserSaw saw) {
     return of(saw).get();
+  }
+
+  /** What users saw that another agent does not know yet; from now on it does. */
+  List<Counted.Seen> tell() {
+    List<Counted.Seen> news = new ArrayList<>();
+    for (UserSaw saw : UserSaw.values()) {
+      long now = seen(saw);
+      Long before = told.put(saw, now);
+      news.add(new Counted.Seen(saw.name(), before == null ? now : now - before));
+    }
+    news.removeIf(seen -> seen.count() == 0);
+    return news;
+  }
+
+  /** Everything users saw; another agent knows of it from now on. */
+  List<Counted.Seen> tellAll() {
+    told.clear();
+    return tell();
+  }
+
+  /** Another agent has seen more of it. */
+  void saw(List<Counted.Seen> more) {
+    for (Counted.Seen seen : more) {
+      for (UserSaw saw : UserSaw.values()) {
+        if (saw.name().equals(seen.what())) {
+          AtomicLong count = of(saw);
+          count.lazySet(count.get() + seen.count());
+        }
+      }
+    }
   }
 
   private AtomicLong of(UserSaw saw) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import slipway.agent.control.Agent;
+import slipway.agent.control.Successors;
 import slipway.agent.protocol.AgentClient;
 import slipway.agent.protocol.Request;
 import slipway.application.Access;
@@ -51,7 +52,8 @@ final class LocalAgent implements AutoCloseable {
             runTime,
             Map.of(),
             InstantSource.system(),
-            System::nanoTime);
+            System::nanoTime,
+            Successors.NONE);
     this.thread = Thread.ofPlatform().name("agent").start(() -> run(settings));
     long end = System.nanoTime() + LONG.toNanos();
     while (!answers() && System.nanoTime() < end) {
