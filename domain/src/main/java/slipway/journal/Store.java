@@ -44,6 +44,12 @@ public interface Store extends AutoCloseable {
   /** Forgets what the retention no longer keeps, and gives the room back. */
   void expire(Retention retention);
 
+  /**
+   * There is no way back to an earlier build: from now on this one may write what that could not
+   * read, and that one refuses to open what is here. Again it changes nothing.
+   */
+  void finishUpgrade();
+
   /** Writes what waits to be written; then others may use it. */
   @Override
   void close();

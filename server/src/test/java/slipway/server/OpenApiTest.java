@@ -112,6 +112,7 @@ class OpenApiTest {
     assertThat(server.get("/api/v1/openapi.yaml", 200).body()).isEqualTo(OpenApi.text());
     server.get("/api/v1/deployments?application=early", 200);
     server.get("/api/v1/events?limit=1", 200);
+    server.ask("POST", "/api/v1/server/finish-upgrade", "", 200);
     server.ask("POST", "/api/v1/server/stop", "{\"keep\":true}", 202);
   }
 

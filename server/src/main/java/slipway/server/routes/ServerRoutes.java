@@ -85,6 +85,13 @@ public class ServerRoutes {
     shutdown.ask(wanted.keep());
   }
 
+  @Needs(value = Scope.ADMINISTER, where = Where.EVERYWHERE)
+  @PostMapping("/api/v1/server/finish-upgrade")
+  Answers.Server finishUpgrade() {
+    core.store().finishUpgrade();
+    return about();
+  }
+
   @Open
   @GetMapping(path = "/health/live", produces = MediaType.TEXT_PLAIN_VALUE)
   String live() {

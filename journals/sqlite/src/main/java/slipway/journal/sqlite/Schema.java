@@ -28,8 +28,18 @@ record Schema(String name, int mark, int newest) {
   /** Who brings a file to a schema, and when. */
   record Stamp(String build, Instant at) {}
 
+  /** The oldest schema a build must know that opens the file; 0 where no upgrade was finished. */
+  private static final String FINISHED = "PRAGMA user_version";
+
   private record Found(int version, String build) {}
 
+  /**
+   * Brings a file to the newest schema of this build. One that a newer build has brought further is
+   * taken as it is, unless its upgrade was finished: until then, scripts only add what a build that
+   * does not know it can leave alone.
+   *
+   * @throws JournalBroken when this build cannot use the file
+   */
   void migrate(Path file, Line line, Stamp stamp) throws SQLException {
     line.script("BEGIN IMMEDIATE");
     requireMark(file, line);
@@ -37,7 +47,7 @@ record Schema(String name, int mark, int newest) {
         "CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER PRIMARY KEY,"
             + " build TEXT NOT NULL, at TEXT NOT NULL) STRICT");
     Found found = found(line);
-    if (found.version() > newest) {
+    if (line.number(FINISHED) > newest) {
       throw tooNew(file, found);
     }
     for (int version = found.version() + 1; version <= newest; version++) {
@@ -49,6 +59,13 @@ record Schema(String name, int mark, int newest) {
           Moments.text(stamp.at()));
     }
     line.script("COMMIT");
+  }
+
+  /** From now on only builds that know this schema open the file. */
+  void finish(Line line) throws SQLException {
+    if (line.number(FINISHED) < newest) {
+      line.script(FINISHED + " = " + newest);
+    }
   }
 
   /**
@@ -68,7 +85,7 @@ record Schema(String name, int mark, int newest) {
       throw broken(file + " is damaged: a row refers to one that is not there");
     }
     Found found = found(line);
-    if (found.version() > newest) {
+    if (line.number(FINISHED) > newest) {
       throw tooNew(file, found);
     }
     return found.version();
@@ -101,9 +118,8 @@ record Schema(String name, int mark, int newest) {
 
   private JournalBroken tooNew(Path file, Found found) {
     return broken(
-        "%s was written by build %s, schema %d; this build knows schema %d: start that build or a"
-                .formatted(file, found.build(), found.version(), newest)
-            + " newer one");
+        "%s was written by build %s, schema %d, whose upgrade was finished; this build knows schema %d: start that build or a newer one"
+            .formatted(file, found.build(), found.version(), newest));
   }
 
   private static JournalBroken broken(String words) {

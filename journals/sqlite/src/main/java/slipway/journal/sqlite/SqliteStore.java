@@ -30,6 +30,7 @@ final class SqliteStore implements Store {
   /** What is open, the newest first: closed in that order. */
   private final Deque<Runnable> open = new ArrayDeque<>();
 
+  private final Database database;
   private final SqliteJournal journal;
   private final SqliteTicks ticks;
   private final InstantSource clock;
@@ -48,7 +49,7 @@ final class SqliteStore implements Store {
       NativeLibrary.unpackTo(folder.resolve(LIBRARY_FOLDER));
       var stamp = new Schema.Stamp(build, clock.instant());
       var file = new DatabaseFile(folder.resolve(JOURNAL_FILE), Durability.FULL);
-      Database database = Database.open(file, Schema.JOURNAL, stamp);
+      database = Database.open(file, Schema.JOURNAL, stamp);
       open.push(database::close);
       journal = new SqliteJournal(database, clock, build);
       open.pop();
@@ -155,6 +156,17 @@ final class SqliteStore implements Store {
   public void expire(Retention retention) {
     ticks.expire(clock.instant(), retention);
     outbox.forget(clock.instant().minus(StoredOutbox.KEPT_FOR));
+  }
+
+  @Override
+  public void finishUpgrade() {
+    boolean _ =
+        database.write(
+            line -> {
+              Schema.JOURNAL.finish(line);
+              return true;
+            });
+    ticks.finish();
   }
 
   /** Writes what waits to be written; then the folder is free. */

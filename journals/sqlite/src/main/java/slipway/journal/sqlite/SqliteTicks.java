@@ -35,6 +35,15 @@ final class SqliteTicks implements TickStore, AutoCloseable {
     return new SqliteTicks(Database.open(place, Schema.TICKS, stamp));
   }
 
+  /** From now on only builds that know what this one knows open the file. */
+  void finish() {
+    database.write(
+        line -> {
+          Schema.TICKS.finish(line);
+          return true;
+        });
+  }
+
   @Override
   public void keep(Place place, List<Tick> ticks) {
     if (!ticks.isEmpty()) {
