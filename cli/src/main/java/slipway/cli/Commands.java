@@ -35,6 +35,7 @@ final class Commands {
           new Entry("demo", Group.HERE, "shows in 90 seconds what Slipway does"),
           new Entry("up", Group.HERE, "starts Slipway here"),
           new Entry("down", Group.HERE, "ends it, and the applications"),
+          new Entry("upgrade", Group.HERE, "replaces Slipway by another build while it works"),
           new Entry("server", Group.HERE, "runs the server in the foreground"),
           new Entry("agent", Group.HERE, "runs the agent in the foreground"),
           new Entry("backup", Group.HERE, "saves all Slipway keeps in one file"),
@@ -84,6 +85,7 @@ final class Commands {
       case "demo" -> new DemoCommand(surroundings);
       case "up" -> new UpCommand(surroundings);
       case "down" -> new DownCommand(surroundings);
+      case "upgrade" -> new UpgradeCommand(surroundings);
       case "server" -> new ServerCommand(surroundings);
       case "agent" -> new AgentCommand(surroundings);
       case "backup" -> new BackupCommand(surroundings);

@@ -35,6 +35,13 @@ public interface Programs {
   /** Runs the agent in the foreground. */
   int agent(Agent options);
 
+  /**
+   * Replaces server and agent by those of another build.
+   *
+   * @param answers shows an {@link Upgraded}
+   */
+  int upgrade(Upgrade options, Answers answers);
+
   /** Tells the stories of the demonstration. */
   int demo(Demo options);
 
@@ -265,6 +272,31 @@ public interface Programs {
       return new Ended(data.toString(), Optional.empty(), NONE, Optional.empty(), NONE);
     }
   }
+
+  /**
+   * Options of {@code upgrade}.
+   *
+   * @param to an archive, or the folder of one; empty: to the build before the last upgrade
+   */
+  record Upgrade(Path data, Optional<Path> runTime, Optional<Path> to) {}
+
+  /**
+   * What {@code upgrade} has done.
+   *
+   * @param server the process of the new one
+   * @param serverMillis how long there was none, about
+   * @param agent the process of the new one
+   * @param agentMillis how long it took until that had taken over; users do not notice
+   * @param program the launcher of the build that is in use now
+   */
+  record Upgraded(
+      String from,
+      String to,
+      long server,
+      long serverMillis,
+      long agent,
+      long agentMillis,
+      String program) {}
 
   /**
    * Options of {@code server}, as of {@code up}.

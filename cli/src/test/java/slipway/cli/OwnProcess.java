@@ -83,6 +83,11 @@ final class OwnProcess {
     }
 
     @Override
+    public int upgrade(Upgrade options, Answers answers) {
+      throw new IllegalStateException("upgrade");
+    }
+
+    @Override
     public int demo(Demo options) {
       throw new IllegalStateException("demo");
     }

@@ -150,6 +150,11 @@ final class Slipway {
     }
 
     @Override
+    public int upgrade(Upgrade options, Answers answers) {
+      return started(options);
+    }
+
+    @Override
     public int demo(Demo options) {
       return started(options);
     }

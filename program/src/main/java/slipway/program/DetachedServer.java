@@ -60,12 +60,17 @@ final class DetachedServer {
    * @throws StartRefused with its own words when it ends, or is not ready within 90 s
    */
   Ready start(Serving serving) {
+    return start(serving.arguments());
+  }
+
+  /** As {@link #start(Serving)}, with the options of a command line. */
+  Ready start(List<String> options) {
     LogFile log = folders.serverLog();
     long before = log.end();
     Path link = folders.runTime().resolve("link-" + nanos.getAsLong());
     Map<String, String> more = new HashMap<>(environment);
     more.put(LINK_FILE, link + "");
-    Process process = own.start(arguments(serving), folders.data(), log, more);
+    Process process = own.start(arguments(options), folders.data(), log, more);
     long until = nanos.getAsLong() + READY_WITHIN.toNanos();
     while (nanos.getAsLong() < until) {
       boolean ended = hasEnded(process);
@@ -82,11 +87,11 @@ final class DetachedServer {
             .formatted(process.pid(), READY_WITHIN.toSeconds(), log.lastWords(before)));
   }
 
-  private List<String> arguments(Serving serving) {
+  private List<String> arguments(List<String> options) {
     List<String> arguments = new ArrayList<>(List.of("server"));
     arguments.addAll(List.of("--data", folders.data().toString()));
     arguments.addAll(List.of("--runtime", folders.runTime().toString()));
-    arguments.addAll(serving.arguments());
+    arguments.addAll(options);
     return arguments;
   }
 

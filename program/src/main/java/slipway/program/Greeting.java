@@ -1,9 +1,12 @@
 package slipway.program;
 
 import slipway.cli.Programs.Running;
+import slipway.cli.Programs.Upgraded;
 
 /** What a person reads when a Slipway is up. */
 final class Greeting {
+  private static final double MILLIS = 1000.0;
+
   private Greeting() {}
 
   /** Of a server in the background. */
@@ -15,6 +18,24 @@ final class Greeting {
           log     %s
         slipway down ends it."""
         .formatted(running.server(), running.link(), running.data(), running.log());
+  }
+
+  /** Of a Slipway that is another build now. */
+  static String upgraded(Upgraded done) {
+    return """
+        Slipway is %s now; it was %s.
+          server   pid %d, replaced in %.1f s
+          agent    pid %d, took over in %.1f s; no user's request waited for it
+          program  %s
+        The way back is slipway upgrade --back, until slipway upgrade --finish."""
+        .formatted(
+            done.to(),
+            done.from(),
+            done.server(),
+            done.serverMillis() / MILLIS,
+            done.agent(),
+            done.agentMillis() / MILLIS,
+            done.program());
   }
 
   /** Of the server that this process is. */

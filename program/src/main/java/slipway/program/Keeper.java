@@ -82,6 +82,11 @@ final class Keeper implements AutoCloseable {
   }
 
   private void replace(Duration life) {
+    Optional<Agents.Found> next = agents.find();
+    if (next.isPresent()) {
+      agent = next.get().process();
+      return; // it has taken over
+    }
     Duration wait = backOff.after(life);
     LOG.log(
         Level.WARNING,
@@ -102,9 +107,18 @@ final class Keeper implements AutoCloseable {
 
   private void follow() {
     try {
+      follow(client.ask(new Request.Hello("")));
       entries().filter(e -> !e.equals(sockets.addresses())).ifPresent(_ -> sockets.take());
     } catch (AgentClient.NoAgent e) {
       LOG.log(Level.DEBUG, "the agent does not say which sockets it has", e);
+    }
+  }
+
+  /** Another one may have taken over: it has the same sockets. */
+  private void follow(Answer answer) {
+    if (answer instanceof Answer.Welcome welcome && welcome.pid() != agent.pid()) {
+      agent = ProcessHandle.of(welcome.pid()).orElse(agent);
+      LOG.log(Level.INFO, "another agent has taken over (pid {0})", Long.toString(agent.pid()));
     }
   }
 

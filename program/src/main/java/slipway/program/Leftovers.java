@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record Leftovers(Path folder, Path note) {
   private static final Pattern OURS =
       Pattern.compile(
-          "(?:agent|listeners|kept)\\.sock|agent-[0-9a-f]+\\.lock|(?:wrapper|signal)-[0-9a-f]+\\.sh"
+          "(?:agent|listeners|kept|guests)\\.sock|agent-[0-9a-f]+\\.lock|(?:wrapper|signal)-[0-9a-f]+\\.sh"
               + "|data-folder|link--?\\d+(?:\\.next)?");
 
   /** Removes them, unless an agent lives that has the folder; what others have put there stays. */

@@ -49,9 +49,9 @@ public final class Main {
     }
   }
 
-  private static int agent(Folders folders) {
+  private static int agent(AgentRole role) {
     try {
-      AgentRole.run(folders, System.getenv(), clocks());
+      role.run(System.getenv(), clocks());
       return 0;
     } catch (StartRefused e) {
       System.err.println(e.words());

@@ -16,15 +16,28 @@ final class OwnProcess {
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
   private final Optional<Path> launcher;
+  private final Optional<Map<String, String>> inherited;
 
-  private OwnProcess(Optional<Path> launcher) {
+  private OwnProcess(Optional<Path> launcher, Optional<Map<String, String>> inherited) {
     this.launcher = launcher;
+    this.inherited = inherited;
   }
 
   /** As this process was started. */
   static OwnProcess likeThis() {
     return new OwnProcess(
-        Optional.ofNullable(System.getProperty("slipway.launcher")).map(Path::of));
+        Optional.ofNullable(System.getProperty("slipway.launcher")).map(Path::of),
+        Optional.empty());
+  }
+
+  /** By the launcher of another build. */
+  static OwnProcess by(Path launcher) {
+    return new OwnProcess(Optional.of(launcher), Optional.empty());
+  }
+
+  /** The same with another environment than this process has. */
+  OwnProcess with(Map<String, String> environment) {
+    return new OwnProcess(launcher, Optional.of(Map.copyOf(environment)));
   }
 
   /**
@@ -46,6 +59,11 @@ final class OwnProcess {
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.ready().path().toFile()));
+    inherited.ifPresent(
+        all -> {
+          builder.environment().clear();
+          builder.environment().putAll(all);
+        });
     builder.environment().putAll(environment);
     // The same JDK, and no build now: whoever starts this needs it at once.
     builder.environment().put("SLIPWAY_JAVA_HOME", JAVA_HOME.toString());

@@ -95,7 +95,8 @@ final class OwnPrograms implements Programs {
   public int agent(Agent options) {
     return doing(
         () ->
-            AgentRole.run(ownFolders.find(options.data(), options.runTime()), environment, clocks));
+            new AgentRole(ownFolders.find(options.data(), options.runTime()), "")
+                .run(environment, clocks));
   }
 
   @Override
@@ -162,6 +163,17 @@ final class OwnPrograms implements Programs {
         () -> {
           Uninstalled done = InstallRole.uninstall(options);
           answers.answer(done, () -> say(InstallWords.of(done)));
+        });
+  }
+
+  @Override
+  public int upgrade(Upgrade options, Answers answers) {
+    return doing(
+        () -> {
+          Folders folders = ownFolders.find(options.data(), options.runTime());
+          var upgrade = new slipway.program.Upgrade(folders, own, clocks);
+          Upgraded done = options.to().map(upgrade::to).orElseGet(upgrade::back);
+          answers.answer(done, () -> say(Greeting.upgraded(done)));
         });
   }
 

@@ -71,7 +71,7 @@ final class Rehearsal {
     Thread agent =
         Thread.ofPlatform()
             .name("agent")
-            .start(() -> AgentRole.run(folders, System.getenv(), clocks));
+            .start(() -> new AgentRole(folders, "").run(System.getenv(), clocks));
     try (var client = new AgentClient(Agent.socketIn(folders.runTime()), WITHIN)) {
       until(client, new Request.Hello("rehearsal"), Answer.Welcome.class);
       until(client, new Request.Run(launch(), 1, 1), Answer.Reached.class);

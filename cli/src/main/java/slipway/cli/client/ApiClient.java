@@ -303,6 +303,11 @@ public final class ApiClient {
     calls.tell("/server/stop", new Requests.Stop(keep));
   }
 
+  /** Finishes the upgrade to the build that runs; there is no way back then. */
+  public Answers.Server finishUpgrade() {
+    return calls.post("/server/finish-upgrade", Map.of(), Answers.Server.class).orThrow();
+  }
+
   /** Opens the stream of what happens in a lane after a position of the journal. */
   EventStream stream(String application, String environment, long after) {
     return EventStream.open(

@@ -1,0 +1,80 @@
+package slipway.program;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One of Slipway's own processes that runs, as the kernel knows it (proc(5)): how it was started,
+ * so that its successor is started likewise.
+ *
+ * @param arguments of its JVM and of Slipway
+ */
+record LiveProcess(ProcessHandle process, List<String> arguments, Map<String, String> environment) {
+  private static final String LAUNCHER = "-Dslipway.launcher=";
+
+  /** The main process of a unit has its own pid in this variable (systemd.exec(5)). */
+  private static final String UNIT = "SYSTEMD_EXEC_PID";
+
+  static LiveProcess of(ProcessHandle process) {
+    Map<String, String> environment = new HashMap<>();
+    for (String variable : words(process, "environ")) {
+      int sign = variable.indexOf('=');
+      if (sign > 0) {
+        environment.put(variable.substring(0, sign), variable.substring(sign + 1));
+      }
+    }
+    return new LiveProcess(process, words(process, "cmdline"), environment);
+  }
+
+  private static List<String> words(ProcessHandle process, String file) {
+    Path path = Path.of("/proc", Long.toString(process.pid()), file);
+    try {
+      String text = Files.readString(path, StandardCharsets.ISO_8859_1);
+      return Arrays.stream(text.split("\0", -1))
+          .map(
+              word ->
+                  new String(word.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+          .toList();
+    } catch (IOException e) {
+      throw new StartRefused(
+          "%s cannot be read: the process has ended, or is another user's".formatted(path), e);
+    }
+  }
+
+  /** The launcher of its build; empty where it was started without one. */
+  Optional<Path> launcher() {
+    return arguments.stream()
+        .filter(word -> word.startsWith(LAUNCHER))
+        .map(word -> Path.of(word.substring(LAUNCHER.length())))
+        .findFirst();
+  }
+
+  /** The options of Slipway's it was started with, without those that are said anew. */
+  List<String> optionsBut(Set<String> anew) {
+    List<String> options = new ArrayList<>();
+    int role = arguments.indexOf(Main.class.getName()) + 1;
+    for (int i = role + 1; i < arguments.size(); i++) {
+      String word = arguments.get(i);
+      if (anew.contains(word)) {
+        i++; // its value, too
+      } else if (!word.isEmpty() && anew.stream().noneMatch(name -> word.startsWith(name + "="))) {
+        options.add(word);
+      }
+    }
+    return options;
+  }
+
+  /** Whether systemd started it, and starts it again when it has ended. */
+  boolean isOfUnit() {
+    return Long.toString(process.pid()).equals(environment.get(UNIT));
+  }
+}
