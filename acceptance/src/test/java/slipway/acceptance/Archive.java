@@ -2,9 +2,12 @@ package slipway.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The archive of this build, unpacked as a user would: its launcher is all that tests start. */
 final class Archive {
@@ -41,6 +44,61 @@ final class Archive {
       throw new UncheckedIOException("the archive cannot be unpacked: " + PACKED, e);
     }
     return launcher;
+  }
+
+  /**
+   * The folder of another build: the same but for the version it says of itself. Made once for all
+   * tests, without quick starts.
+   */
+  static Path another(String version) {
+    Path folder = UNPACKED.resolve("slipway-" + version);
+    Path made = folder.resolve("made");
+    try {
+      if (!Files.exists(made)) {
+        copyTo(folder);
+        Path program = jar(folder.resolve("lib"), "slipway-program");
+        try (FileSystem inside = FileSystems.newFileSystem(program)) {
+          Files.writeString(inside.getPath("slipway/program/version.txt"), version + " unknown");
+        }
+        Files.writeString(made, version);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("there is no other build in " + folder, e);
+    }
+    return folder;
+  }
+
+  /** The same, with quick starts as after a while on a machine. */
+  static Path prepared(Path build) {
+    try {
+      run(build.resolve("slipway").toString(), "rehearse");
+      return build;
+    } catch (IOException e) {
+      throw new UncheckedIOException("no quick starts of " + build, e);
+    }
+  }
+
+  /** The folder of a build that says its version, and whose server cannot start. */
+  static Path broken(Path parent) throws IOException {
+    Path folder = parent.resolve("slipway-broken");
+    copyTo(folder);
+    Files.delete(jar(folder.resolve("lib/server"), "slipway-server"));
+    return folder;
+  }
+
+  private static void copyTo(Path folder) throws IOException {
+    String from = String.valueOf(LAUNCHER.getParent());
+    run("rm", "-rf", folder.toString());
+    run("cp", "-a", from, folder.toString());
+    run("rm", "-rf", folder.resolve("starts").toString());
+  }
+
+  private static Path jar(Path folder, String name) throws IOException {
+    try (Stream<Path> jars = Files.list(folder)) {
+      return jars.filter(jar -> jar.getFileName().toString().startsWith(name))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   private static void run(String... command) throws IOException {

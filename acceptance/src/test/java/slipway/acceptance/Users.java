@@ -14,7 +14,7 @@ import slipway.demo.load.Target;
 final class Users implements AutoCloseable {
   private static final long SEED = 7;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final Duration LONGEST = Duration.ofHours(1);
   private static final int REMEMBERED = 1 << 17;
   private static final Duration SETTLED = Duration.ofSeconds(12);
 

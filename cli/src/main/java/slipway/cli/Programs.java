@@ -284,7 +284,7 @@ public interface Programs {
    * What {@code upgrade} has done.
    *
    * @param server the process of the new one
-   * @param serverMillis how long there was none, about
+   * @param serverMillis how long there was none
    * @param agent the process of the new one
    * @param agentMillis how long it took until that had taken over; users do not notice
    * @param program the launcher of the build that is in use now

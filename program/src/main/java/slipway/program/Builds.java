@@ -1,13 +1,11 @@
 package slipway.program;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import slipway.agent.process.SmallFile;
 
@@ -18,8 +16,6 @@ import slipway.agent.process.SmallFile;
  * @param current the link to the one in use
  */
 record Builds(Path folder, Path current) {
-  private static final String ARCHIVE = ".tar.gz";
-  private static final int UNPACKS_WITHIN_SECONDS = 120;
   private static final int MOST_OF_A_NAME = 100;
 
   /**
@@ -49,17 +45,12 @@ record Builds(Path folder, Path current) {
     if (Files.isDirectory(path)) {
       return Build.in(real(path));
     }
-    if (!Files.isRegularFile(path) || !path.toString().endsWith(ARCHIVE)) {
-      throw new StartRefused(
-          "%s is %s; expected a release archive, slipway-VERSION%s, or the folder of one"
-              .formatted(path, Files.exists(path) ? "no archive" : "not there", ARCHIVE));
-    }
+    var archive = ReleaseArchive.at(path);
     try {
       SmallFile.folder(folder);
       Path unpacked = Files.createTempDirectory(folder, ".unpacking-");
       try {
-        run(List.of("tar", "-xzf", path.toString(), "-C", unpacked.toString()), path);
-        return keep(Build.in(only(unpacked, path)));
+        return keep(Build.in(archive.unpack(unpacked)));
       } finally {
         SmallFile.deleteFolder(unpacked);
       }
@@ -106,18 +97,6 @@ record Builds(Path folder, Path current) {
     }
   }
 
-  private static Path only(Path unpacked, Path archive) throws IOException {
-    try (Stream<Path> found = Files.list(unpacked)) {
-      List<Path> all = found.toList();
-      if (all.size() == 1) {
-        return all.getFirst();
-      }
-      throw new StartRefused(
-          "%s holds %d things; expected one folder, slipway-VERSION"
-              .formatted(archive, all.size()));
-    }
-  }
-
   /** From now on that one is in use; nothing else looks at the link but people and units. */
   void use(Build build) {
     Path next = current.resolveSibling(".current-" + ProcessHandle.current().pid());
@@ -140,21 +119,6 @@ record Builds(Path folder, Path current) {
       return path.toRealPath();
     } catch (IOException e) {
       throw new StartRefused("%s cannot be read: %s".formatted(path, PrivateFolder.reason(e)), e);
-    }
-  }
-
-  private static void run(List<String> command, Path archive) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    try {
-      if (!process.waitFor(UNPACKS_WITHIN_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        process.destroyForcibly();
-        throw new StartRefused("%s cannot be unpacked: %s".formatted(archive, said));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartRefused("interrupted while %s was unpacked".formatted(archive), e);
     }
   }
 }

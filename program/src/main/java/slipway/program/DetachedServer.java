@@ -5,13 +5,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,9 +19,6 @@ import java.util.function.LongSupplier;
 final class DetachedServer {
   /** Names that file to the server. */
   static final String LINK_FILE = "SLIPWAY_LINK_FILE";
-
-  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-  private static final long LOOK_MILLIS = 30;
 
   private final Folders folders;
   private final OwnProcess own;
@@ -65,26 +60,47 @@ final class DetachedServer {
 
   /** As {@link #start(Serving)}, with the options of a command line. */
   Ready start(List<String> options) {
+    return ready(begin(options, environment));
+  }
+
+  /**
+   * Starts one that takes the place of another, which serves until the new one is warm.
+   *
+   * @param end asks the other one to end
+   * @throws StartRefused as {@link #start(Serving)}; the new one has been ended then
+   */
+  Ready replace(ProcessHandle before, List<String> options, Runnable end) {
+    Path sign = folders.runTime().resolve("warm-" + nanos.getAsLong());
+    var next = new NextServer(before.pid(), sign);
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(next.environment());
+    StartingServer started = begin(options, all);
+    boolean ready = false;
+    try {
+      started.await(() -> next.isWarm() ? Optional.of(sign) : Optional.empty());
+      end.run();
+      Ready said = ready(started);
+      ready = true;
+      return said;
+    } finally {
+      if (!ready) {
+        Remains.end(started.process().toHandle());
+      }
+    }
+  }
+
+  private StartingServer begin(List<String> options, Map<String, String> environment) {
     LogFile log = folders.serverLog();
     long before = log.end();
     Path link = folders.runTime().resolve("link-" + nanos.getAsLong());
     Map<String, String> more = new HashMap<>(environment);
     more.put(LINK_FILE, link + "");
     Process process = own.start(arguments(options), folders.data(), log, more);
-    long until = nanos.getAsLong() + READY_WITHIN.toNanos();
-    while (nanos.getAsLong() < until) {
-      boolean ended = hasEnded(process);
-      Optional<String> said = take(link);
-      if (said.isPresent()) {
-        return new Ready(process.toHandle(), said.get());
-      }
-      if (ended) {
-        throw new StartRefused(log.lastWords(before));
-      }
-    }
-    throw new StartRefused(
-        "the server (pid %d) is not ready after %d s; it wrote: %s"
-            .formatted(process.pid(), READY_WITHIN.toSeconds(), log.lastWords(before)));
+    return new StartingServer(process, link, log, before, nanos);
+  }
+
+  private static Ready ready(StartingServer started) {
+    return new Ready(started.process().toHandle(), started.await(() -> take(started.link())));
   }
 
   private List<String> arguments(List<String> options) {
@@ -93,15 +109,6 @@ final class DetachedServer {
     arguments.addAll(List.of("--runtime", folders.runTime().toString()));
     arguments.addAll(options);
     return arguments;
-  }
-
-  private static boolean hasEnded(Process process) {
-    try {
-      return process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartRefused("interrupted while the server started", e);
-    }
   }
 
   private static Optional<String> take(Path link) {

@@ -24,7 +24,7 @@ final class Greeting {
   static String upgraded(Upgraded done) {
     return """
         Slipway is %s now; it was %s.
-          server   pid %d, replaced in %.1f s
+          server   pid %d; for %.1f s there was none
           agent    pid %d, took over in %.1f s; no user's request waited for it
           program  %s
         The way back is slipway upgrade --back, until slipway upgrade --finish."""

@@ -19,7 +19,7 @@ record Leftovers(Path folder, Path note) {
   private static final Pattern OURS =
       Pattern.compile(
           "(?:agent|listeners|kept|guests)\\.sock|agent-[0-9a-f]+\\.lock|(?:wrapper|signal)-[0-9a-f]+\\.sh"
-              + "|data-folder|link--?\\d+(?:\\.next)?");
+              + "|data-folder|link--?\\d+(?:\\.next)?|warm--?\\d+");
 
   /** Removes them, unless an agent lives that has the folder; what others have put there stays. */
   void remove(boolean folderToo) {

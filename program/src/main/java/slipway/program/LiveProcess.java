@@ -1,11 +1,7 @@
 package slipway.program;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,28 +22,13 @@ record LiveProcess(ProcessHandle process, List<String> arguments, Map<String, St
 
   static LiveProcess of(ProcessHandle process) {
     Map<String, String> environment = new HashMap<>();
-    for (String variable : words(process, "environ")) {
+    for (String variable : ProcessWords.environment(process)) {
       int sign = variable.indexOf('=');
       if (sign > 0) {
         environment.put(variable.substring(0, sign), variable.substring(sign + 1));
       }
     }
-    return new LiveProcess(process, words(process, "cmdline"), environment);
-  }
-
-  private static List<String> words(ProcessHandle process, String file) {
-    Path path = Path.of("/proc", Long.toString(process.pid()), file);
-    try {
-      String text = Files.readString(path, StandardCharsets.ISO_8859_1);
-      return Arrays.stream(text.split("\0", -1))
-          .map(
-              word ->
-                  new String(word.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
-          .toList();
-    } catch (IOException e) {
-      throw new StartRefused(
-          "%s cannot be read: the process has ended, or is another user's".formatted(path), e);
-    }
+    return new LiveProcess(process, ProcessWords.arguments(process), environment);
   }
 
   /** The launcher of its build; empty where it was started without one. */
@@ -56,6 +37,11 @@ record LiveProcess(ProcessHandle process, List<String> arguments, Map<String, St
         .filter(word -> word.startsWith(LAUNCHER))
         .map(word -> Path.of(word.substring(LAUNCHER.length())))
         .findFirst();
+  }
+
+  /** Whether it was started by that launcher. */
+  boolean isBy(Path launcher) {
+    return launcher().filter(launcher::equals).isPresent();
   }
 
   /** The options of Slipway's it was started with, without those that are said anew. */

@@ -73,6 +73,7 @@ final class OwnPrograms implements Programs {
     return doing(
         () -> {
           Serving serving = Serving.of(options.server());
+          NextServer.in(environment).ifPresent(next -> next.awaitTurn(clocks));
           moveIfAsked(options.data(), options.server());
           Folders folders = ownFolders.make(options.data(), options.runTime(), serving.listen());
           Agents agents = ownFolders.agents(folders);

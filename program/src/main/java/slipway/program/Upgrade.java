@@ -2,7 +2,6 @@ package slipway.program;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import slipway.cli.Programs.Upgraded;
 
@@ -17,7 +16,8 @@ final class Upgrade {
   private final Agents agents;
   private final Clocks clocks;
   private final Builds builds;
-  private final ServerSwap servers;
+  private final ServerSwap serverSwap;
+  private final ServerUpgrade servers;
   private final AgentSwap swap;
 
   Upgrade(Folders folders, OwnProcess own, Clocks clocks) {
@@ -25,7 +25,8 @@ final class Upgrade {
     this.agents = new Agents(folders, own, Version.read(), clocks.nanos());
     this.clocks = clocks;
     this.builds = Builds.of(folders, own.launcher());
-    this.servers = new ServerSwap(folders, clocks.nanos());
+    this.serverSwap = new ServerSwap(folders, clocks.nanos());
+    this.servers = new ServerUpgrade(folders, builds, serverSwap);
     this.swap = new AgentSwap(folders, clocks.nanos());
   }
 
@@ -37,20 +38,12 @@ final class Upgrade {
   /** To the build before the last upgrade. */
   Upgraded back() {
     return UpgradeNote.in(folders)
-        .map(note -> to(Build.in(folder(note.from()))))
+        .map(note -> to(Build.in(Build.folderOf(note.from()))))
         .orElseThrow(
             () ->
                 new StartRefused(
                     "data folder %s was never upgraded: there is nothing to go back to"
                         .formatted(folders.data())));
-  }
-
-  private static Path folder(Path launcher) {
-    Path folder = launcher.getParent();
-    if (folder == null) {
-      throw new StartRefused("the build before was started without a launcher: name one by path");
-    }
-    return folder;
   }
 
   private Upgraded to(Build next) {
@@ -64,23 +57,33 @@ final class Upgrade {
                         "no Slipway runs in data folder %s: start it with %s up"
                             .formatted(folders.data(), next.launcher())));
     LiveProcess oldAgent = LiveProcess.of(agent);
-    Optional<LiveProcess> oldServer = new Remains(folders).server().map(LiveProcess::of);
+    Optional<LiveProcess> oldServer = servers.running();
     UpgradeNote note = note(next, oldServer, oldAgent);
+    Optional<UpgradeNote> noted = UpgradeNote.in(folders);
     note.write(folders);
+    try {
+      return to(next, note, oldServer, oldAgent);
+    } catch (StartRefused e) {
+      UpgradeNote.put(folders, noted); // what --back leads to is what it was
+      throw e;
+    }
+  }
+
+  private Upgraded to(
+      Build next, UpgradeNote note, Optional<LiveProcess> oldServer, LiveProcess oldAgent) {
     String from = versionOf(note.from());
+    ServerSwap.Swapped server = servers.to(next, note, oldServer, oldAgent.environment());
     long begun = clocks.nanos().getAsLong();
-    long server = server(next, note, oldServer, oldAgent.environment());
-    long between = clocks.nanos().getAsLong();
-    long newAgent = agent(next, note, oldAgent);
+    long agent = agent(next, note, oldAgent);
     long ended = clocks.nanos().getAsLong();
     builds.use(next);
     return new Upgraded(
         from,
         next.version(),
-        server,
-        Duration.ofNanos(between - begun).toMillis(),
-        newAgent,
-        Duration.ofNanos(ended - between).toMillis(),
+        server.pid(),
+        server.withoutMillis(),
+        agent,
+        Duration.ofNanos(ended - begun).toMillis(),
         next.launcher().toString());
   }
 
@@ -102,7 +105,7 @@ final class Upgrade {
         from,
         next.launcher(),
         server
-            .map(servers::options)
+            .map(serverSwap::options)
             .or(() -> before.map(UpgradeNote::options))
             .orElseThrow(this::noServer));
   }
@@ -114,53 +117,15 @@ final class Upgrade {
   }
 
   private static String versionOf(Path launcher) {
-    return launcher.toString().isEmpty() ? Version.read() : Build.versionOf(launcher);
-  }
-
-  private long server(
-      Build next, UpgradeNote note, Optional<LiveProcess> old, Map<String, String> otherwise) {
-    if (old.flatMap(LiveProcess::launcher).filter(next.launcher()::equals).isPresent()) {
-      return old.orElseThrow().process().pid(); // done before this was broken off
-    }
-    if (old.filter(LiveProcess::isOfUnit).isPresent()) {
-      ProcessHandle before = old.orElseThrow().process();
-      builds.use(next);
-      servers.end(before);
-      return servers.awaitNext(before).pid();
-    }
-    old.map(LiveProcess::process).ifPresent(servers::end);
-    Map<String, String> environment = old.map(LiveProcess::environment).orElse(otherwise);
-    try {
-      return servers.start(next.launcher(), note.options(), environment).pid();
-    } catch (StartRefused e) {
-      startAgain(note, environment, e);
-      throw new StartRefused(
-          "build %s does not serve here, and the one before does again: %s"
-              .formatted(next.version(), e.words()),
-          e);
-    }
-  }
-
-  private void startAgain(UpgradeNote note, Map<String, String> environment, StartRefused why) {
-    try {
-      var _ = servers.start(note.from(), note.options(), environment);
-    } catch (StartRefused e) {
-      throw new StartRefused(
-          "neither the new server starts (%s) nor the one before (%s); users are served: slipway up starts one"
-              .formatted(why.words(), e.words()),
-          e);
-    }
+    return launcher.toString().isEmpty() ? Version.read() : AskedVersion.of(launcher);
   }
 
   private long agent(Build next, UpgradeNote note, LiveProcess old) {
-    if (old.launcher().filter(next.launcher()::equals).isEmpty()) {
+    if (!old.isBy(next.launcher())) {
       try {
         swap.to(next.launcher());
       } catch (StartRefused e) {
-        LiveProcess server =
-            LiveProcess.of(new Remains(folders).server().orElseThrow(this::noServer));
-        servers.end(server.process());
-        startAgain(note, server.environment(), e);
+        servers.back(note, e);
         throw new StartRefused(
             "the agent of build %s did not take over; agent and server before it go on: %s"
                 .formatted(next.version(), e.words()),

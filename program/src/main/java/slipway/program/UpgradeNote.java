@@ -28,6 +28,13 @@ record UpgradeNote(Path from, Path to, List<String> options) {
                 List.of(entries.getOrDefault("options", "").split("\t", -1))));
   }
 
+  /** Notes that again, or nothing. */
+  static void put(Folders folders, Optional<UpgradeNote> note) {
+    note.ifPresentOrElse(
+        noted -> noted.write(folders),
+        () -> SmallFile.writeEntries(folders.data().resolve(FILE), Map.of()));
+  }
+
   void write(Folders folders) {
     SmallFile.writeEntries(
         folders.data().resolve(FILE),

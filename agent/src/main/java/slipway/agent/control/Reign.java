@@ -205,7 +205,8 @@ final class Reign {
   private synchronized void takeBack() {
     for (int i = 0; i < MOST_TRIES_TO_TAKE_BACK && ended.getCount() > 0; i++) {
       try {
-        duty = Duty.begin(settings, welcome, router, new Kept(List.of(), passed()), Optional.empty());
+        duty =
+            Duty.begin(settings, welcome, router, new Kept(List.of(), passed()), Optional.empty());
         router.succession().resume();
         LOG.log(Level.WARNING, "no other agent has taken over: this one goes on");
         return;

@@ -44,7 +44,8 @@ final class OpenEntries {
   private OpenEntry create(Place place, Entry entry, Opening opening) {
     long first = nextTicks.getOrDefault(place, premises.settings().firstSequence());
     TickStore ticks = inherited.remove(place);
-    var created = new OpenEntry(place, entry, premises, ticks == null ? new TickStore(first) : ticks);
+    var created =
+        new OpenEntry(place, entry, premises, ticks == null ? new TickStore(first) : ticks);
     created.listen(entry, opening);
     open.put(place, created);
     return created;

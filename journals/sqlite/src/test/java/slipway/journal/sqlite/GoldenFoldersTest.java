@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,10 @@ class GoldenFoldersTest {
   private static final LaneId LANE = new LaneId("shop", "production");
   private static final int ALL = 1_000;
 
+  /** How many there are in each folder. */
+  private static final Map<String, Integer> EVENTS =
+      Map.of("journal-1-ticks-1", 16, "journal-2-ticks-1", 16, "journal-3-ticks-1", 12);
+
   private final SettableClock clock = new SettableClock();
   @TempDir private Path folder;
 
@@ -41,10 +46,10 @@ class GoldenFoldersTest {
     }
     try (var store = SqliteStore.open(copy, clock, "0.9.0-test")) {
       List<Envelope> events = store.chronicle().after(0, ALL);
-      assertThat(events).hasSize(16);
+      assertThat(events).hasSize(EVENTS.getOrDefault(golden.getFileName() + "", 0));
       assertThat(events.stream().map(Envelope::actor)).contains("root@vm");
       assertThat(store.chronicle().lanes()).containsExactly(LANE);
-      assertThat(store.journal().load(LANE).revision()).isEqualTo(16);
+      assertThat(store.journal().load(LANE).revision()).isEqualTo(events.size());
       assertThat(store.configurations().current("shop").orElseThrow().text())
           .contains("canary: {least: 30%");
       assertThat(store.releases().of("shop", ALL)).hasSize(2);
