@@ -31,9 +31,15 @@ class AgentDeathTest {
 
   @TempDir Path root;
 
+  private Slipway up() {
+    Slipway slipway = new Slipway(root).measured();
+    slipway.up();
+    return slipway;
+  }
+
   @Test
   void another_adopts_what_runs_and_the_deployment_ends_as_it_would_have() {
-    try (Slipway slipway = Slipway.up(root);
+    try (Slipway slipway = up();
         var agent =
             new AgentClient(slipway.runTime().resolve("agent.sock"), Duration.ofSeconds(5))) {
       Shop shop = shop();

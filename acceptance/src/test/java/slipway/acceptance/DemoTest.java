@@ -33,7 +33,7 @@ class DemoTest {
 
   @BeforeAll
   static void the_demo_is_run() throws IOException {
-    var slipway = new Slipway(root);
+    var slipway = new Slipway(root).measured();
     // Its folder is a temporary one: here it is known, and what it leaves is seen.
     Path temporary = Files.createDirectory(root.resolve("tmp"));
     slipway.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);

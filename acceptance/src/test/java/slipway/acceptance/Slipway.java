@@ -26,6 +26,9 @@ final class Slipway implements AutoCloseable {
   private static final Duration LONGEST_COMMAND = Duration.ofSeconds(100);
   private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
 
+  /** Tests share two cores: what is compiled quickly leaves most of them to the others. */
+  private static final String FLAGS = "SLIPWAY_JVM_FLAGS";
+
   private final Path root;
   private final Map<String, String> environment = new TreeMap<>();
   private List<String> inside = List.of();
@@ -45,6 +48,7 @@ final class Slipway implements AutoCloseable {
     environment.put("HOME", root.resolve("home").toString());
     environment.put("LANG", "C.UTF-8");
     environment.put("SLIPWAY_JAVA_HOME", System.getProperty("java.home"));
+    environment.put(FLAGS, "-XX:TieredStopAtLevel=1");
     environment.put("SLIPWAY_DATA", data().toString());
     environment.put("SLIPWAY_RUNTIME", root.resolve("run").toString());
   }
@@ -54,6 +58,12 @@ final class Slipway implements AutoCloseable {
     var slipway = new Slipway(root);
     slipway.up();
     return slipway;
+  }
+
+  /** Compiled as at users', for tests that measure. */
+  Slipway measured() {
+    environment.remove(FLAGS);
+    return this;
   }
 
   Path root() {

@@ -41,7 +41,8 @@ class UpgradeBenchmark {
 
   @BeforeEach
   void a_canary() {
-    slipway = Slipway.up(root);
+    slipway = new Slipway(root).measured();
+    slipway.up();
     shop =
         Shop.at(root, "shop")
             .configured(

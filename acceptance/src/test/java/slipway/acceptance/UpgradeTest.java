@@ -34,7 +34,7 @@ class UpgradeTest {
 
   @BeforeEach
   void a_slipway() {
-    slipway = new Slipway(root);
+    slipway = new Slipway(root).measured();
     slipway.environment().put("SLIPWAY_NO_QUICK_STARTS", "1");
     slipway.up();
     shop = Shop.at(root, "shop");

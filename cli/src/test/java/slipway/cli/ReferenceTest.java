@@ -104,6 +104,7 @@ class ReferenceTest {
       | `TERM` | `dumb`: neither colours nor movement |
       | `COLUMNS` | the width of the terminal, where it is known better |
       | `SLIPWAY_JAVA_HOME` | the JDK to run on, 25 or newer; else the first fit one of `JAVA_HOME`, `PATH` and the usual folders |
+      | `SLIPWAY_JVM_FLAGS` | more flags for the JVM of whatever is started, with blanks between, after Slipway's own |
       | `SLIPWAY_AS_IT_IS` | not empty: a checkout runs what was built last, whatever its sources are |
       | `MAVEN_HOME`, `M2_HOME` | the Maven a checkout is built with, where it has no `mvnw`; else the one in `PATH` |
       | `MALLOC_ARENA_MAX` | of the C library: memory of server and agent; 2, where it is not set |
