@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import tools.jackson.databind.ObjectMapper;
 /** Debian's Prometheus, which scrapes a Slipway every second. */
 record Prometheus(Process process, String base) implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(40);
+  private static final int NOT_YET = 503;
+  private static final JsonNode NOTHING = new ObjectMapper().createObjectNode();
   private static final Duration WITHIN = Duration.ofSeconds(10);
 
   /** With the configuration that the examples have, as far as it is not of their host. */
@@ -49,11 +52,16 @@ record Prometheus(Process process, String base) implements AutoCloseable {
             .redirectOutput(folder.resolve("log").toFile())
             .start();
     var prometheus = new Prometheus(process, "http://" + address);
-    eventually(
-        () -> "it scrapes: " + Files.exists(folder.resolve("log")),
-        SOON,
-        () -> prometheus.answers("up == 1"));
-    return prometheus;
+    boolean scrapes = false;
+    try {
+      eventually("it scrapes", SOON, () -> prometheus.answers("up == 1"));
+      scrapes = true;
+      return prometheus;
+    } finally {
+      if (!scrapes) {
+        prometheus.close();
+      }
+    }
   }
 
   /** The queries of all its alerts. */
@@ -89,9 +97,11 @@ record Prometheus(Process process, String base) implements AutoCloseable {
   private JsonNode asked(String path) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(WITHIN).build();
-      return new ObjectMapper().readTree(client.send(request, BodyHandlers.ofString()).body());
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+      // While it starts, it says in plain words that it is not there yet.
+      return answer.statusCode() == NOT_YET ? NOTHING : new ObjectMapper().readTree(answer.body());
     } catch (IOException e) {
-      return new ObjectMapper().createObjectNode();
+      return NOTHING;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
