@@ -68,7 +68,7 @@ class FromCiTest {
       throws Exception {
     var slipway = new Slipway(root);
     try (slipway) {
-      int port = Shop.freePort();
+      int port = FreePorts.next();
       slipway
           .run(
               "up",

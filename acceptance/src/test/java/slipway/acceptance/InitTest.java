@@ -145,7 +145,7 @@ class InitTest {
     Files.writeString(
         yaml,
         written
-            .replace("127.0.0.1:8080", "127.0.0.1:" + Shop.freePort())
+            .replace("127.0.0.1:8080", "127.0.0.1:" + FreePorts.next())
             .replace("# strategy: blueGreen", "strategy: {canary: {soak: 4s, atMost: 15s}}"));
     slipway.in(project, "check").ended(0);
     return yaml;

@@ -41,7 +41,7 @@ record Prometheus(Process process, String base) implements AutoCloseable {
             .replace("/etc/prometheus/slipway-token", slipway.data().resolve("token").toString())
             .replace("127.0.0.1:7070", slipway.base().replace("http://", ""));
     Path file = Files.writeString(folder.resolve("prometheus.yml"), configuration);
-    String address = "127.0.0.1:" + Shop.freePort();
+    String address = "127.0.0.1:" + FreePorts.next();
     Process process =
         new ProcessBuilder(
                 "/usr/bin/prometheus",

@@ -93,7 +93,7 @@ class SeeingTest {
                       backend: {entry: 127.0.0.1:%d}
                       papers: {entry: {listen: [127.0.0.1:%d], tls: [{certificate: %s, key: %s}]}}\
                 """
-                    .formatted(shop.port(), Shop.freePort(), pair.certificate(), pair.key())));
+                    .formatted(shop.port(), FreePorts.next(), pair.certificate(), pair.key())));
   }
 
   private static List<String> ofTheDashboard() {

@@ -3,8 +3,6 @@ package slipway.acceptance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,7 +38,7 @@ final class Shop {
           Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
       }
-      return new Shop(folder, application, freePort());
+      return new Shop(folder, application, FreePorts.next());
     } catch (IOException e) {
       throw new UncheckedIOException("no project " + application, e);
     }
@@ -123,15 +121,6 @@ final class Shop {
       Files.move(whole, faults().resolve(version), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(version, e);
-    }
-  }
-
-  /** A port of loopback that nobody has. */
-  static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port", e);
     }
   }
 

@@ -147,7 +147,7 @@ class StrategiesTest {
 
   @Test
   void components_change_in_their_order_and_go_home_in_the_reverse() {
-    int backend = Shop.freePort();
+    int backend = FreePorts.next();
     Shop shop =
         Shop.at(root, "pair")
             .version("v1")
@@ -171,7 +171,7 @@ class StrategiesTest {
                     strategy: recreate
                     watch: {for: 0s}
                 """
-                    .formatted(Shop.run(), Shop.run(), Shop.freePort(), backend));
+                    .formatted(Shop.run(), Shop.run(), FreePorts.next(), backend));
     slipway.in(shop.folder(), "deploy", "v1", "--yes").ended(0);
     shop.version("v2");
     slipway.in(shop.folder(), "deploy", "v2", "--yes").ended(0);

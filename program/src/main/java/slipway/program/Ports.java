@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import slipway.agent.process.PortHolder;
 
 /** Says who is in the way. */
 final class Ports {
+  private static final int FIRST = 10_000;
+  private static final int END = 20_000;
+  private static final int TRIES = 100;
+
   private Ports() {}
 
   /**
@@ -42,12 +47,27 @@ final class Ports {
     return new ListenAddress(listen.host(), listen.port() + 1);
   }
 
-  /** A loopback address nobody listens on just now. */
+  /**
+   * A loopback address nobody listens on just now: below the ports of instances and those that the
+   * kernel gives to outgoing connections, so that nobody takes it before it is used.
+   */
   static ListenAddress free() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new ListenAddress("127.0.0.1", socket.getLocalPort());
-    } catch (IOException e) {
-      throw new StartRefused("no port is free on loopback: " + e, e);
+    return RandomGenerator.getDefault()
+        .ints(TRIES, FIRST, END)
+        .mapToObj(port -> new ListenAddress("127.0.0.1", port))
+        .filter(Ports::isFree)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StartRefused(
+                    "no port from %d to %d is free on loopback".formatted(FIRST, END - 1)));
+  }
+
+  private static boolean isFree(ListenAddress address) {
+    try (var _ = new ServerSocket(address.port(), 1, InetAddress.getLoopbackAddress())) {
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 }

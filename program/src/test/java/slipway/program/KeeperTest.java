@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static slipway.program.Eventually.eventually;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -112,7 +110,7 @@ class KeeperTest {
 
   /** Two releases behind one entry, kept. */
   private int serve() throws IOException {
-    int port = freePort();
+    int port = Ports.free().port();
     for (String release : List.of("v1", "v2")) {
       eventually(
           release + " is ready",
@@ -155,11 +153,5 @@ class KeeperTest {
 
   private Answer.Snapshot snapshot() {
     return (Answer.Snapshot) client.ask(new Request.Observe());
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import slipway.cli.Diagnosis;
+import slipway.server.core.Room;
 
 /**
  * Whether there is room for what is to come; by the measure a server has where nobody says
@@ -13,8 +14,6 @@ import slipway.cli.Diagnosis;
  */
 final class DiskDiagnosis {
   private static final String DISK = "disk";
-  private static final long LEAST_FREE = 500L << 20;
-  private static final int LEAST_PART = 10;
 
   private DiskDiagnosis() {}
 
@@ -30,15 +29,15 @@ final class DiskDiagnosis {
   }
 
   static Diagnosis of(Path folder, long free, long total) {
-    long least = Math.min(LEAST_FREE, total / LEAST_PART);
+    var room = new Room.Space(free, total, Room.usual(total));
     String found = "%s of %s are free for %s".formatted(mebi(free), mebi(total), folder);
     String todo = "make room, or take a larger disk; slipway status says what takes how much";
-    if (free < least) {
+    if (room.isLow()) {
       return Diagnosis.wrong(DISK, found + ": nothing new is deployed, ways back work", todo);
     }
-    return free < 2 * least
+    return room.isScarce()
         ? Diagnosis.warning(
-            DISK, found + "; below " + mebi(least) + " nothing new is deployed", todo)
+            DISK, found + "; below " + mebi(room.least()) + " nothing new is deployed", todo)
         : Diagnosis.ok(DISK, found);
   }
 

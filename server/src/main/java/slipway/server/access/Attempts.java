@@ -132,16 +132,13 @@ public final class Attempts {
     return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 
-  /** The counts as Prometheus reads them. */
-  public String metrics() {
-    return """
-    # HELP slipway_tokens_wrong_total Requests with a token that nobody was given.
-    # TYPE slipway_tokens_wrong_total counter
-    slipway_tokens_wrong_total %d
-    # HELP slipway_tokens_slowed_total Requests that were not looked at, after too many wrong tokens.
-    # TYPE slipway_tokens_slowed_total counter
-    slipway_tokens_slowed_total %d
-    """
-        .formatted(failed.sum(), slowed.sum());
+  /** Requests with a token that nobody was given, since this server began. */
+  public long wrong() {
+    return failed.sum();
+  }
+
+  /** Requests that were not looked at, after too many wrong tokens. */
+  public long slowed() {
+    return slowed.sum();
   }
 }

@@ -29,7 +29,7 @@ public final class Room {
   }
 
   /** What is to stay free where nobody says otherwise: 500 MiB, or a tenth of a small disk. */
-  static long usual(long total) {
+  public static long usual(long total) {
     return Math.min(USUAL_BYTES, total / USUAL_PART);
   }
 

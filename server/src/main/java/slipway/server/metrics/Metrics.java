@@ -6,6 +6,7 @@ import slipway.api.LaneView;
 import slipway.lane.Lane;
 import slipway.placement.Inventory;
 import slipway.placement.Unreachable;
+import slipway.server.access.Attempts;
 import slipway.server.core.Core;
 import slipway.server.core.Room;
 import slipway.server.metrics.Exposition.Kind;
@@ -24,9 +25,14 @@ public final class Metrics {
    *
    * @param lanes as they are shown to people
    * @param channels by which people are told
+   * @param attempts with tokens that nobody has
    */
   public static String of(
-      Core core, String build, List<LaneView> lanes, List<Answers.ChannelState> channels) {
+      Core core,
+      String build,
+      List<LaneView> lanes,
+      List<Answers.ChannelState> channels,
+      Attempts attempts) {
     var metrics = new Metrics(core);
     metrics
         .gauge("slipway_build_info", "1, with the version of the server.")
@@ -40,11 +46,25 @@ public final class Metrics {
     }
     channels.forEach(ofLanes::channel);
     metrics.agent();
+    metrics.tokens(attempts);
     return metrics.out.toString();
   }
 
   private Exposition.Family gauge(String name, String help) {
     return out.family(name, Kind.GAUGE, help);
+  }
+
+  private void tokens(Attempts attempts) {
+    out.family(
+            "slipway_tokens_wrong_total",
+            Kind.COUNTER,
+            "Requests with a token that nobody was given.")
+        .sample(attempts.wrong());
+    out.family(
+            "slipway_tokens_slowed_total",
+            Kind.COUNTER,
+            "Requests that were not looked at, after too many wrong tokens.")
+        .sample(attempts.slowed());
   }
 
   private void storage() {

@@ -1,11 +1,9 @@
 package slipway.server.metrics;
 
-import java.util.Map;
-import java.util.TreeMap;
+import slipway.api.Answers;
 import slipway.application.Place;
 import slipway.placement.Inventory.Certificate;
 import slipway.placement.Inventory.Instance;
-import slipway.placement.Inventory.OfRelease;
 import slipway.placement.Inventory.Routing;
 import slipway.placement.Inventory.Share;
 import slipway.server.core.Core;
@@ -109,26 +107,16 @@ final class PlaceNumbers {
     totals(place);
   }
 
-  /** Copies of one version that were released apart are told as one. */
   private void totals(Place place) {
-    var totals = core.target().inventory().totals(place);
-    own.sample(totals.own(), labels(place));
-    Map<String, Map<String, Long>> byVersion = new TreeMap<>();
-    for (OfRelease release : totals.releases()) {
-      Map<String, Long> counts =
-          byVersion.computeIfAbsent(
-              TrafficViews.versionOf(release.release()), _ -> new TreeMap<>());
-      counts.merge("fine", release.fine(), Long::sum);
-      counts.merge("4xx", release.client4xx(), Long::sum);
-      counts.merge("5xx", release.server5xx(), Long::sum);
-      counts.merge("torn", release.torn(), Long::sum);
-      counts.merge("client_left", release.left(), Long::sum);
-    }
-    byVersion.forEach(
-        (version, counts) ->
-            counts.forEach(
-                (outcome, n) ->
-                    requests.sample(n, labels(place, "version", version, "outcome", outcome))));
+    Answers.Totals totals = TrafficViews.totals(core.target().inventory(), place);
+    own.sample(totals.ownAnswers(), labels(place));
+    totals
+        .byVersion()
+        .forEach(
+            (version, counts) ->
+                counts.forEach(
+                    (outcome, n) ->
+                        requests.sample(n, labels(place, "version", version, "outcome", outcome))));
   }
 
   private static String[] labels(Place place, String... more) {

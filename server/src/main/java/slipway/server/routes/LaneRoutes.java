@@ -1,9 +1,7 @@
 package slipway.server.routes;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -113,22 +111,10 @@ public class LaneRoutes {
   @GetMapping("/{application}/{environment}/totals")
   Answers.AllTotals totals(@PathVariable String application, @PathVariable String environment) {
     LaneId lane = Stated.lane(core, application, environment);
-    return new Answers.AllTotals(places(lane).stream().map(this::totals).toList());
-  }
-
-  private Answers.Totals totals(Place place) {
-    var totals = core.target().inventory().totals(place);
-    var byVersion = new TreeMap<String, Map<String, Long>>();
-    for (Inventory.OfRelease r : totals.releases()) {
-      var counts =
-          byVersion.computeIfAbsent(TrafficViews.versionOf(r.release()), _ -> new TreeMap<>());
-      counts.merge("fine", r.fine(), Long::sum);
-      counts.merge("4xx", r.client4xx(), Long::sum);
-      counts.merge("5xx", r.server5xx(), Long::sum);
-      counts.merge("torn", r.torn(), Long::sum);
-      counts.merge("clientLeft", r.left(), Long::sum);
-    }
-    return new Answers.Totals(place.component(), byVersion, totals.own());
+    return new Answers.AllTotals(
+        places(lane).stream()
+            .map(place -> TrafficViews.totals(core.target().inventory(), place))
+            .toList());
   }
 
   /** The components that have users, in the order of the way out. */

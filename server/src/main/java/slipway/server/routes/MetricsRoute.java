@@ -32,6 +32,6 @@ public class MetricsRoute {
   @Needs(value = Scope.READ, where = Where.EVERYWHERE)
   @GetMapping(path = "/metrics", produces = "text/plain; version=0.0.4")
   String metrics() {
-    return Metrics.of(core, build, lanes.all(), telling.channels().channels()) + attempts.metrics();
+    return Metrics.of(core, build, lanes.all(), telling.channels().channels(), attempts);
   }
 }

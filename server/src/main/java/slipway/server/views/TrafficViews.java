@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import slipway.api.Answers;
 import slipway.api.Answers.Second;
 import slipway.api.Answers.Traffic;
 import slipway.api.Answers.VersionSecond;
@@ -16,6 +17,7 @@ import slipway.evidence.Tick;
 import slipway.evidence.TickSource;
 import slipway.evidence.TickStore;
 import slipway.judging.Quantiles;
+import slipway.placement.Inventory;
 
 /** What the users of a component met, second by second. */
 public final class TrafficViews {
@@ -40,6 +42,23 @@ public final class TrafficViews {
     }
     return new Traffic(
         bySecond.entrySet().stream().map(e -> second(e.getKey(), e.getValue())).toList());
+  }
+
+  /**
+   * All answers since the entry was opened; copies of a version that were released apart are one.
+   */
+  public static Answers.Totals totals(Inventory inventory, Place place) {
+    Inventory.Totals totals = inventory.totals(place);
+    var byVersion = new TreeMap<String, Map<String, Long>>();
+    for (Inventory.OfRelease r : totals.releases()) {
+      var counts = byVersion.computeIfAbsent(versionOf(r.release()), _ -> new TreeMap<>());
+      counts.merge("fine", r.fine(), Long::sum);
+      counts.merge("4xx", r.client4xx(), Long::sum);
+      counts.merge("5xx", r.server5xx(), Long::sum);
+      counts.merge("torn", r.torn(), Long::sum);
+      counts.merge("clientLeft", r.left(), Long::sum);
+    }
+    return new Answers.Totals(place.component(), byVersion, totals.own());
   }
 
   /** The 95th percentile of each version that had users in the last seconds. */
