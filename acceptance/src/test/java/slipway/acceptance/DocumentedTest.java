@@ -3,14 +3,12 @@ package slipway.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,13 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the documents tell people to type and to write is understood. */
 class DocumentedTest {
-  private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final int OK = 0;
   private static final int REFUSED = 1;
   private static final int NO_ANSWER = 2;
-
-  /** Blocks of commands or YAML, without those whose language is another. */
-  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```");
 
   private static final Pattern INLINE = Pattern.compile("`(slipway [a-z][^`]*)`");
 
@@ -45,14 +39,12 @@ class DocumentedTest {
   void every_yaml_block_of_the_documents_passes_check() throws IOException {
     var slipway = new Slipway(root);
     int blocks = 0;
-    for (Path page : pages()) {
-      for (MatchResult block : blocks(page, "yaml")) {
+    for (Page page : pages()) {
+      for (Page.Block block : page.blocks("yaml")) {
         blocks++;
-        Path file = Files.writeString(root.resolve("slipway.yaml"), whole(block.group(2)));
+        Path file = Files.writeString(root.resolve("slipway.yaml"), whole(block.text()));
         Said said = slipway.run("check", "--file", file.toString());
-        assertThat(said.code())
-            .as(CHECKOUT.relativize(page) + "\n" + block.group(2) + said)
-            .isZero();
+        assertThat(said.code()).as(page + "\n" + block.text() + said).isZero();
       }
     }
     assertThat(blocks).isGreaterThanOrEqualTo(3);
@@ -94,7 +86,7 @@ class DocumentedTest {
       words.removeFirst();
       if (LONG.contains(words.getFirst())) {
         words.add("--help");
-      } else if (ASKING.contains(words.getFirst())) {
+      } else if (ASKING.contains(words.getFirst()) && !words.contains("--yes")) {
         words.add("--yes");
       }
       Said said = slipway.in(project, words.toArray(String[]::new));
@@ -104,18 +96,19 @@ class DocumentedTest {
 
   @Test
   void the_two_commands_of_the_readme_are_there() throws IOException {
-    assertThat(CHECKOUT.resolve("slipway")).isExecutable();
+    assertThat(Page.CHECKOUT.resolve("slipway")).isExecutable();
     assertThat(new Slipway(root).run("demo", "--help").ended(OK).out()).contains("--exit");
   }
 
-  private static Set<String> commands() throws IOException {
+  /** Those inside of sentences, and those in blocks that no reader follows word by word. */
+  private static Set<String> commands() {
     Set<String> commands = new LinkedHashSet<>();
-    for (Path page : pages()) {
-      for (MatchResult block : blocks(page, "")) {
-        block.group(2).lines().forEach(line -> command(line).forEach(commands::add));
+    for (Page page : pages()) {
+      for (Page.Block block : page.blocks("")) {
+        block.text().lines().forEach(line -> command(line).forEach(commands::add));
       }
       INLINE
-          .matcher(Files.readString(page))
+          .matcher(page.text())
           .results()
           .forEach(found -> command(found.group(1)).forEach(commands::add));
     }
@@ -133,24 +126,10 @@ class DocumentedTest {
         : Stream.empty();
   }
 
-  private static List<MatchResult> blocks(Path page, String language) throws IOException {
-    return BLOCK
-        .matcher(Files.readString(page))
-        .results()
-        .filter(block -> block.group(1).equals(language))
+  private static List<Page> pages() {
+    var others = Stream.of("README.md", "docs/reference/configuration.md");
+    return Stream.concat(
+            others.map(name -> Page.of(Page.CHECKOUT.resolve(name))), Page.guides().stream())
         .toList();
-  }
-
-  private static List<Path> pages() {
-    try (Stream<Path> guide = Files.list(CHECKOUT.resolve("docs/guide"))) {
-      return Stream.concat(
-              Stream.of(
-                  CHECKOUT.resolve("README.md"),
-                  CHECKOUT.resolve("docs/reference/configuration.md")),
-              guide.filter(page -> page.toString().endsWith(".md")).sorted())
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
