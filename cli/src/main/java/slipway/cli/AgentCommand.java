@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 final class AgentCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   @Mixin private final FoldersOption folders = new FoldersOption();
+  @Mixin private final LogOption log = new LogOption();
 
   AgentCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -24,6 +25,7 @@ final class AgentCommand implements Callable<Integer> {
     return surroundings
         .programs()
         .agent(
-            new Programs.Agent(folders.data(surroundings).path(), folders.runTime(surroundings)));
+            new Programs.Agent(
+                folders.data(surroundings).path(), folders.runTime(surroundings), log.format()));
   }
 }

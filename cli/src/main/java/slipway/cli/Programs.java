@@ -183,13 +183,23 @@ public interface Programs {
    * @param lease for how long an exposure holds that nobody judges; empty: as usual
    * @param keeping what it keeps, and what room it leaves
    * @param moved the data folder was another machine's or in another place, where all is over
+   * @param log empty: as the environment says
    */
   record ServerOptions(
       Optional<String> listen,
       Optional<Duration> lease,
       Keeping keeping,
       boolean moved,
-      Outside outside) {}
+      Outside outside,
+      Optional<LogFormat> log) {}
+
+  /** How Slipway's own processes write what they log. */
+  enum LogFormat {
+    /** Lines for people. */
+    TEXT,
+    /** An object a line, for programs. */
+    JSON
+  }
 
   /**
    * What a server keeps.
@@ -306,7 +316,7 @@ public interface Programs {
   record Server(Path data, Optional<Path> runTime, ServerOptions server, boolean awaitsAgent) {}
 
   /** Options of {@code agent}, as of {@code up}. */
-  record Agent(Path data, Optional<Path> runTime) {}
+  record Agent(Path data, Optional<Path> runTime, Optional<LogFormat> log) {}
 
   /**
    * Options of {@code demo}.

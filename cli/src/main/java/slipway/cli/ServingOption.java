@@ -3,6 +3,7 @@ package slipway.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the server serves. */
@@ -72,6 +73,8 @@ final class ServingOption {
               + " one takes its applications up.")
   private boolean moved;
 
+  @Mixin private final LogOption log = new LogOption();
+
   Programs.ServerOptions serving(Surroundings surroundings) {
     Path here = surroundings.folder();
     return new Programs.ServerOptions(
@@ -80,6 +83,7 @@ final class ServingOption {
         new Programs.Keeping(ticks, free),
         moved,
         new Programs.Outside(
-            certificate.map(here::resolve), key.map(here::resolve), behindProxy, publicUrl));
+            certificate.map(here::resolve), key.map(here::resolve), behindProxy, publicUrl),
+        log.format());
   }
 }

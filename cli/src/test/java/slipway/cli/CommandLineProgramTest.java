@@ -150,7 +150,7 @@ class CommandLineProgramTest {
     slipway.type("up", "--data", "d", "--listen", "127.0.0.1:7171", "--lease", "1m", "--detach");
     slipway.type("up", "--keep-ticks", "7d", "--keep-free", "64MiB", "--moved");
     slipway.type("server", "--runtime", "r", "--await-agent");
-    slipway.with("SLIPWAY_DATA", "/srv/slipway").type("agent");
+    slipway.with("SLIPWAY_DATA", "/srv/slipway").type("agent", "--log-format", "json");
     slipway.type("demo", "--exit", "-o", "json");
     slipway.type("down", "--keep");
 
@@ -165,7 +165,8 @@ class CommandLineProgramTest {
                     Optional.of(Duration.ofMinutes(1)),
                     Programs.Keeping.USUAL,
                     false,
-                    Programs.Outside.NONE),
+                    Programs.Outside.NONE,
+                    Optional.empty()),
                 true),
             new Programs.Up(
                 usual,
@@ -175,7 +176,8 @@ class CommandLineProgramTest {
                     Optional.empty(),
                     new Programs.Keeping(Optional.of(Duration.ofDays(7)), Optional.of(64L << 20)),
                     true,
-                    Programs.Outside.NONE),
+                    Programs.Outside.NONE,
+                    Optional.empty()),
                 false),
             new Programs.Server(
                 usual,
@@ -185,9 +187,11 @@ class CommandLineProgramTest {
                     Optional.empty(),
                     Programs.Keeping.USUAL,
                     false,
-                    Programs.Outside.NONE),
+                    Programs.Outside.NONE,
+                    Optional.empty()),
                 true),
-            new Programs.Agent(Path.of("/srv/slipway"), Optional.empty()),
+            new Programs.Agent(
+                Path.of("/srv/slipway"), Optional.empty(), Optional.of(Programs.LogFormat.JSON)),
             new Programs.Demo(true, true),
             new Programs.Down(Path.of("/srv/slipway"), Optional.empty(), true));
   }
@@ -236,7 +240,8 @@ class CommandLineProgramTest {
     Typed version = slipway.type("-o", "yaml", "version");
 
     assertThat(slipway.started)
-        .containsExactly(new Programs.Agent(folder.resolve("d"), Optional.empty()));
+        .containsExactly(
+            new Programs.Agent(folder.resolve("d"), Optional.empty(), Optional.empty()));
     assertThat(version.out()).startsWith("version:");
   }
 }

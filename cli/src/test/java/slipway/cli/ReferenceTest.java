@@ -100,6 +100,7 @@ class ReferenceTest {
       | `SLIPWAY_TOKEN` | the token for `SLIPWAY_SERVER`; on this host, else the one of the data folder |
       | `SLIPWAY_CA` | a file of certificates (PEM) of the authorities to trust for https, instead of those of the JDK |
       | `SLIPWAY_ACTOR` | who asks, as the journal remembers it; else the login name and the host's, as in `ann@laptop` |
+      | `SLIPWAY_LOG_FORMAT` | `text` or `json`: how server and agent write [their own log](logs.md), where `--log-format` does not say |
       | `NO_COLOR` | not empty: no colours |
       | `TERM` | `dumb`: neither colours nor movement |
       | `COLUMNS` | the width of the terminal, where it is known better |

@@ -66,7 +66,7 @@ public final class Workers implements AutoCloseable {
           _ ->
               Thread.ofVirtual()
                   .name(duty.kind() + " " + duty.deployment())
-                  .start(() -> work(duty, turn)));
+                  .start(() -> Concern.run(duty.deployment(), () -> work(duty, turn))));
     }
   }
 
@@ -78,6 +78,9 @@ public final class Workers implements AutoCloseable {
         try {
           if (!rest(duty, seen, turn.apply(duty.deployment()))) {
             break;
+          }
+          if (patience.failures() > 0) {
+            LOG.log(Level.INFO, "{0} is answered again", duty);
           }
           patience = Patience.FRESH;
         } catch (StaleLane _) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import slipway.program.log.Format;
 
 /**
  * One of Slipway's own processes that runs, as the kernel knows it (proc(5)): how it was started,
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param arguments of its JVM and of Slipway
  */
 record LiveProcess(ProcessHandle process, List<String> arguments, Map<String, String> environment) {
+  static final String LOG_FORMAT = "--log-format";
   private static final String LAUNCHER = "-Dslipway.launcher=";
 
   /** The main process of a unit has its own pid in this variable (systemd.exec(5)). */
@@ -28,7 +30,23 @@ record LiveProcess(ProcessHandle process, List<String> arguments, Map<String, St
         environment.put(variable.substring(0, sign), variable.substring(sign + 1));
       }
     }
-    return new LiveProcess(process, ProcessWords.arguments(process), environment);
+    List<String> arguments = ProcessWords.arguments(process);
+    logFormat(arguments).ifPresent(format -> environment.put(Format.VARIABLE, format));
+    return new LiveProcess(process, arguments, environment);
+  }
+
+  /** Its successor may be of a build without that option: the environment asks for no more. */
+  private static Optional<String> logFormat(List<String> arguments) {
+    int option = arguments.indexOf(LOG_FORMAT);
+    return arguments.stream()
+        .filter(word -> word.startsWith(LOG_FORMAT + "="))
+        .map(word -> word.substring(LOG_FORMAT.length() + 1))
+        .findFirst()
+        .or(
+            () ->
+                option >= 0 && option + 1 < arguments.size()
+                    ? Optional.of(arguments.get(option + 1))
+                    : Optional.empty());
   }
 
   /** The launcher of its build; empty where it was started without one. */

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import slipway.cli.CommandLineProgram;
 import slipway.cli.Surroundings;
 import slipway.cli.terminal.SystemTerminal;
+import slipway.program.log.Format;
 
 /**
  * Where every process of Slipway begins. Picks the role from what was typed, and is the only place
@@ -34,7 +36,16 @@ public final class Main {
     if (typed.length == 2 && typed[0].equals(REHEARSE)) {
       return rehearse(typed[1]);
     }
-    return AgentRole.startedByOwn(typed).map(Main::agent).orElseGet(() -> commandLine(typed));
+    return agentOf(typed).map(Main::agent).orElseGet(() -> commandLine(typed));
+  }
+
+  /** One whose environment says nothing sensible is for the command line to refuse. */
+  private static Optional<AgentRole> agentOf(String[] typed) {
+    try {
+      return AgentRole.startedByOwn(typed, System.getenv());
+    } catch (Format.Unknown e) {
+      return Optional.empty();
+    }
   }
 
   /** Ended even where it fails and threads of the role still run: somebody may wait for it. */

@@ -17,27 +17,36 @@ final class OwnProcess {
 
   private final Optional<Path> launcher;
   private final Optional<Map<String, String>> inherited;
+  private final Map<String, String> added;
 
-  private OwnProcess(Optional<Path> launcher, Optional<Map<String, String>> inherited) {
+  private OwnProcess(
+      Optional<Path> launcher, Optional<Map<String, String>> inherited, Map<String, String> added) {
     this.launcher = launcher;
     this.inherited = inherited;
+    this.added = added;
   }
 
   /** As this process was started. */
   static OwnProcess likeThis() {
     return new OwnProcess(
         Optional.ofNullable(System.getProperty("slipway.launcher")).map(Path::of),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   /** By the launcher of another build. */
   static OwnProcess by(Path launcher) {
-    return new OwnProcess(Optional.of(launcher), Optional.empty());
+    return new OwnProcess(Optional.of(launcher), Optional.empty(), Map.of());
   }
 
   /** The same with another environment than this process has. */
   OwnProcess with(Map<String, String> environment) {
-    return new OwnProcess(launcher, Optional.of(Map.copyOf(environment)));
+    return new OwnProcess(launcher, Optional.of(Map.copyOf(environment)), added);
+  }
+
+  /** The same, with variables besides. */
+  OwnProcess and(Map<String, String> variables) {
+    return new OwnProcess(launcher, inherited, Map.copyOf(variables));
   }
 
   /**
@@ -64,6 +73,7 @@ final class OwnProcess {
           builder.environment().clear();
           builder.environment().putAll(all);
         });
+    builder.environment().putAll(added);
     builder.environment().putAll(environment);
     // The same JDK, and no build now: whoever starts this needs it at once.
     builder.environment().put("SLIPWAY_JAVA_HOME", JAVA_HOME.toString());

@@ -10,20 +10,38 @@ import slipway.cli.Diagnosis;
 import slipway.cli.ExitCode;
 import slipway.cli.Programs;
 import slipway.cli.terminal.Terminal;
+import slipway.program.log.Format;
 
 /** Slipway's own processes, as the command line asks for them. */
 final class OwnPrograms implements Programs {
   private final Map<String, String> environment;
   private final Terminal terminal;
   private final Clocks clocks;
-  private final OwnProcess own = OwnProcess.likeThis();
+  private final Path here;
+  private final OwnProcess own;
   private final OwnFolders ownFolders;
 
   OwnPrograms(Map<String, String> environment, Path here, Terminal terminal, Clocks clocks) {
+    this(environment, here, terminal, clocks, OwnProcess.likeThis());
+  }
+
+  private OwnPrograms(
+      Map<String, String> environment,
+      Path here,
+      Terminal terminal,
+      Clocks clocks,
+      OwnProcess own) {
     this.environment = environment;
     this.terminal = terminal;
     this.clocks = clocks;
+    this.own = own;
+    this.here = here;
     this.ownFolders = new OwnFolders(environment, here, own, clocks);
+  }
+
+  /** The same, whose own processes log in that form. */
+  private OwnPrograms logging(Format format) {
+    return new OwnPrograms(environment, here, terminal, clocks, own.and(format.environment()));
   }
 
   @Override
@@ -35,20 +53,26 @@ final class OwnPrograms implements Programs {
   public int up(Up options, Answers answers) {
     return doing(
         () -> {
-          Serving serving = Serving.of(options.server());
-          moveIfAsked(options.data(), options.server());
-          Folders folders = ownFolders.make(options.data(), options.runTime(), serving.listen());
-          if (options.detached()) {
-            Running running = detached(folders, serving);
-            answers.answer(running, () -> say(Greeting.detached(running)));
-          } else {
-            serve(
-                folders,
-                ownFolders.agents(folders),
-                serving,
-                (_, link, agent) -> say(Greeting.attached(folders, link, agent)));
-          }
+          Format format = OwnLog.format(options.server().log(), environment);
+          logging(format).up(options, answers, format);
         });
+  }
+
+  private void up(Up options, Answers answers, Format format) {
+    Serving serving = Serving.of(options.server());
+    moveIfAsked(options.data(), options.server());
+    Folders folders = ownFolders.make(options.data(), options.runTime(), serving.listen());
+    if (options.detached()) {
+      Running running = detached(folders, serving);
+      answers.answer(running, () -> say(Greeting.detached(running)));
+    } else {
+      ServerRole.log(format);
+      serve(
+          folders,
+          ownFolders.agents(folders),
+          serving,
+          (_, link, agent) -> say(Greeting.attached(folders, link, agent)));
+    }
   }
 
   private static void moveIfAsked(Path data, ServerOptions options) {
@@ -72,19 +96,25 @@ final class OwnPrograms implements Programs {
   public int server(Server options) {
     return doing(
         () -> {
-          Serving serving = Serving.of(options.server());
-          NextServer.in(environment).ifPresent(next -> next.awaitTurn(clocks));
-          moveIfAsked(options.data(), options.server());
-          Folders folders = ownFolders.make(options.data(), options.runTime(), serving.listen());
-          Agents agents = ownFolders.agents(folders);
-          serve(
-              folders,
-              options.awaitsAgent() ? agents.awaited(clocks.nanos()) : agents,
-              serving,
-              (url, link, agent) -> {
-                say("the server answers at " + url);
-                DetachedServer.tell(environment, link);
-              });
+          Format format = OwnLog.format(options.server().log(), environment);
+          ServerRole.log(format);
+          logging(format).serve(options);
+        });
+  }
+
+  private void serve(Server options) {
+    Serving serving = Serving.of(options.server());
+    NextServer.in(environment).ifPresent(next -> next.awaitTurn(clocks));
+    moveIfAsked(options.data(), options.server());
+    Folders folders = ownFolders.make(options.data(), options.runTime(), serving.listen());
+    Agents agents = ownFolders.agents(folders);
+    serve(
+        folders,
+        options.awaitsAgent() ? agents.awaited(clocks.nanos()) : agents,
+        serving,
+        (url, link, agent) -> {
+          ServerRole.sayReady(url, agent.process().pid());
+          DetachedServer.tell(environment, link);
         });
   }
 
@@ -95,9 +125,15 @@ final class OwnPrograms implements Programs {
   @Override
   public int agent(Agent options) {
     return doing(
-        () ->
-            new AgentRole(ownFolders.find(options.data(), options.runTime()), "")
-                .run(environment, clocks));
+        () -> {
+          Format format = OwnLog.format(options.log(), environment);
+          new AgentRole(
+                  ownFolders.find(options.data(), options.runTime()),
+                  "",
+                  own.and(format.environment()),
+                  format)
+              .run(environment, clocks);
+        });
   }
 
   @Override

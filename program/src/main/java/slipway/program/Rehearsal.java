@@ -17,6 +17,7 @@ import slipway.agent.protocol.Launch;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Request;
 import slipway.agent.protocol.Routes;
+import slipway.program.log.Format;
 
 /**
  * Plays a role for a moment, on folders of its own and unseen, so that the JVM can note what the
@@ -71,7 +72,10 @@ final class Rehearsal {
     Thread agent =
         Thread.ofPlatform()
             .name("agent")
-            .start(() -> new AgentRole(folders, "").run(System.getenv(), clocks));
+            .start(
+                () ->
+                    new AgentRole(folders, "", OwnProcess.likeThis(), Format.JSON)
+                        .run(System.getenv(), clocks));
     try (var client = new AgentClient(Agent.socketIn(folders.runTime()), WITHIN)) {
       until(client, new Request.Hello("rehearsal"), Answer.Welcome.class);
       until(client, new Request.Run(launch(), 1, 1), Answer.Reached.class);

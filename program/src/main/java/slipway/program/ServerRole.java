@@ -13,9 +13,12 @@ import java.util.OptionalLong;
 import slipway.cli.Actor;
 import slipway.cli.Programs;
 import slipway.cli.terminal.Terminal;
+import slipway.engine.Concern;
 import slipway.journal.DataFolderTaken;
 import slipway.journal.JournalBroken;
 import slipway.journal.Retention;
+import slipway.program.log.Fields;
+import slipway.program.log.Format;
 import slipway.server.ServerProgram;
 import slipway.server.ServerSettings;
 import slipway.server.access.Listening;
@@ -27,6 +30,7 @@ import slipway.server.core.Keeping;
  * names the server's: nothing of it is loaded in another role.
  */
 final class ServerRole {
+  private static final System.Logger LOG = System.getLogger(ServerRole.class.getName());
   private static final int MOST_CAUSES = 20;
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
   private static final Serving ANYWHERE = Serving.at(new ListenAddress("127.0.0.1", 0));
@@ -131,12 +135,11 @@ final class ServerRole {
 
   private void awaitReady(InetSocketAddress address) {
     if (!Health.awaitReady(address, READY_WITHIN, clocks.nanos())) {
-      terminal
-          .err()
-          .println(
-              "warning: the server answers, but does not reach the agent for %d s (see %s)"
-                  .formatted(READY_WITHIN.toSeconds(), folders.agentLog().path()));
-      terminal.err().flush();
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the server answers, but does not reach the agent for {0} s (see {1})",
+          Long.toString(READY_WITHIN.toSeconds()),
+          folders.agentLog().path());
     }
   }
 
@@ -182,6 +185,29 @@ final class ServerRole {
             .map(ticks -> new Retention(ticks, Retention.USUAL.tickBytes()))
             .orElse(Retention.USUAL),
         wanted.free().map(OptionalLong::of).orElse(OptionalLong.empty()));
+  }
+
+  /** From now on this process logs as a server does. */
+  static void log(Format format) {
+    format.begin(
+        "server",
+        Version.read(),
+        () ->
+            Concern.now()
+                .map(
+                    id ->
+                        new Fields(
+                            id.lane().application(), id.lane().environment(), "", id.toString()))
+                .orElse(Fields.NONE));
+  }
+
+  /** It answers. */
+  static void sayReady(String url, long agent) {
+    LOG.log(
+        System.Logger.Level.INFO,
+        "the server answers at {0}; the agent has pid {1}",
+        url,
+        Long.toString(agent));
   }
 
   /** Starts a server without an agent, asks it common things, and ends it. */

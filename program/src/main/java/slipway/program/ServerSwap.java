@@ -22,7 +22,7 @@ record ServerSwap(Folders folders, LongSupplier nanos) {
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Set<String> SAID_ANEW =
-      Set.of("--data", "--runtime", "--listen", "--output", "-o");
+      Set.of("--data", "--runtime", "--listen", "--output", "-o", LiveProcess.LOG_FORMAT);
 
   /** Of the start before, not of how the server serves. */
   private static final Set<String> SAID_ONCE = Set.of("--detach", "--moved");

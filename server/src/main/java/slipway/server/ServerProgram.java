@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -94,7 +95,8 @@ public final class ServerProgram {
                 settings.keeping(),
                 settings.build(),
                 settings.clock(),
-                settings.nanos()));
+                settings.nanos()),
+            LoggedJournal::new);
     boolean started = false;
     try {
       ConfigurableApplicationContext context = application(settings, core).run();
@@ -112,6 +114,8 @@ public final class ServerProgram {
   }
 
   private static SpringApplication application(ServerSettings settings, Core core) {
+    // The program has set up what is logged, and how, for every library.
+    System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
     var application = new SpringApplication(Wiring.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setRegisterShutdownHook(false);
@@ -136,8 +140,6 @@ public final class ServerProgram {
     properties.put("spring.jackson.deserialization.fail-on-unknown-properties", true);
     properties.put("spring.jackson.deserialization.fail-on-null-creator-properties", true);
     properties.put("spring.mvc.problemdetails.enabled", false);
-    properties.put("logging.level.root", "warn");
-    properties.put("logging.level.slipway", "info");
     return properties;
   }
 

@@ -1,11 +1,15 @@
 package slipway.agent.control;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
 import slipway.agent.instance.Supervisor;
 import slipway.agent.job.Jobs;
 import slipway.agent.process.UnusableFolder;
@@ -13,11 +17,13 @@ import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Estate;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Request;
+import slipway.agent.protocol.Routes;
 import slipway.agent.router.Router;
 import slipway.agent.router.Totals;
 
 /** Answers requests. Refuses orders that are older than the last a place has seen. */
 final class Desk {
+  private static final Logger LOG = System.getLogger(Desk.class.getName());
   private static final long SOON_MILLIS = 100;
   private static final Answer REPLACED =
       new Answer.Failed("this agent is being replaced by another: ask again in a moment");
@@ -48,11 +54,24 @@ final class Desk {
    * reboot there are none.
    */
   void restore() {
-    router.onExpiry(
-        (place, routes) -> Thread.startVirtualThread(() -> places.expired(place, routes)));
+    router.onExpiry((place, routes) -> Thread.startVirtualThread(() -> expired(place, routes)));
     for (PlaceState state : places.recall(welcome.bootId())) {
       state.access().ifPresent(access -> restore(state.place(), access));
     }
+  }
+
+  private void expired(Place place, Routes routes) {
+    new Concern(place, routes.deployment())
+        .run(
+            () -> {
+              LOG.log(
+                  Level.WARNING,
+                  "{0}: nobody has judged who is exposed for {1} ms: users go to {2}",
+                  place,
+                  Long.toString(routes.leaseMillis()),
+                  routes.proven().isEmpty() ? "nobody" : routes.proven());
+              places.expired(place, routes);
+            });
   }
 
   private void restore(Place place, PlaceState.Access access) {
@@ -100,6 +119,12 @@ final class Desk {
   }
 
   Answer answer(Request request) {
+    return Concern.of(request)
+        .map(concern -> concern.call(() -> answerTo(request)))
+        .orElseGet(() -> answerTo(request));
+  }
+
+  private Answer answerTo(Request request) {
     return switch (request) {
       case Request.Run _,
           Request.Renewal _,
@@ -170,9 +195,28 @@ final class Desk {
     var access = new PlaceState.Access(route.entry(), route.routes());
     Answer answer = entries.route(place, access);
     if (answer instanceof Answer.Reached) {
+      sayShares(place, route.routes());
       places.keep(places.at(place).with(Optional.of(access)));
     }
     return answer;
+  }
+
+  private void sayShares(Place place, Routes routes) {
+    boolean isNew =
+        places.at(place).access().filter(a -> a.routes().arms().equals(routes.arms())).isEmpty();
+    if (isNew) {
+      LOG.log(Level.INFO, "{0}: users go to {1}", place, shares(routes));
+    }
+  }
+
+  private static String shares(Routes routes) {
+    return routes.arms().stream()
+        .filter(arm -> arm.share() > 0)
+        .map(
+            arm ->
+                "%s (%s %%)"
+                    .formatted(arm.release(), BigDecimal.valueOf(arm.share(), 2).toPlainString()))
+        .collect(Collectors.joining(", "));
   }
 
   private Answer renew(Request.Renew renewal) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import slipway.application.LaneId;
 import slipway.channel.Secrets;
 import slipway.checking.Checks;
@@ -16,9 +17,11 @@ import slipway.deployment.Command;
 import slipway.deployment.Decision;
 import slipway.deployment.Deployment;
 import slipway.deployment.DeploymentId;
+import slipway.engine.Concern;
 import slipway.engine.Engine;
 import slipway.engine.Guard;
 import slipway.engine.Workers;
+import slipway.journal.Journal;
 import slipway.journal.StaleLane;
 import slipway.journal.Store;
 import slipway.journal.StoreType;
@@ -68,7 +71,7 @@ public final class Core implements AutoCloseable {
       InstantSource clock,
       LongSupplier nanos) {}
 
-  private Core(Settings settings) {
+  private Core(Settings settings, UnaryOperator<Journal> seenBy) {
     this.keeping = settings.keeping();
     this.room = new Room(settings.data(), keeping.leastFree());
     this.secrets =
@@ -83,19 +86,21 @@ public final class Core implements AutoCloseable {
     var examination = new Examination(secrets, settings.clock(), settings.nanos());
     this.checks = new Checks(target, target.artifacts()::copy, examination, settings.clock());
     this.judge = new TickJudge(checks.ticks(), store.ticks());
-    this.engine = new Engine(store.journal(), checks.performer(), judge, settings.clock());
-    var guard = new Guard(store.journal(), target.leases(), judge);
-    this.workers = new Workers(engine, guard, store.journal());
+    var journal = seenBy.apply(store.journal());
+    this.engine = new Engine(journal, checks.performer(), judge, settings.clock());
+    var guard = new Guard(journal, target.leases(), judge);
+    this.workers = new Workers(engine, guard, journal);
   }
 
   /**
    * Opens the data folder. Nothing is worked on yet.
    *
+   * @param seenBy whoever sees what is remembered as it is
    * @throws slipway.journal.DataFolderTaken when another server uses it
    * @throws slipway.journal.JournalBroken when it cannot be used
    */
-  public static Core open(Settings settings) {
-    return new Core(settings);
+  public static Core open(Settings settings, UnaryOperator<Journal> seenBy) {
+    return new Core(settings, seenBy);
   }
 
   /** Takes up everything that was under way. */
@@ -182,7 +187,8 @@ public final class Core implements AutoCloseable {
 
   /** Tells a deployment something, again as long as others are faster. */
   public Decision tell(DeploymentId deployment, Command command, String actor) {
-    Decision decision = untilFresh(() -> engine.submit(deployment, command, actor));
+    Decision decision =
+        Concern.call(deployment, () -> untilFresh(() -> engine.submit(deployment, command, actor)));
     workers.wake(deployment.lane());
     return decision;
   }

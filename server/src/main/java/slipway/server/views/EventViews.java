@@ -31,12 +31,14 @@ public final class EventViews {
         facts(event));
   }
 
-  private static String type(Event event) {
+  /** Its kind, as the API names it. */
+  public static String type(Event event) {
     String name = event.getClass().getSimpleName();
     return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
-  private static String sentence(Event event) {
+  /** What happened, in words. */
+  public static String sentence(Event event) {
     return switch (event) {
       case Event.Opened(var proposal) -> "%s asked %s".formatted(proposal.by(), wanted(proposal));
       case Event.Begun() -> "begins";

@@ -1,0 +1,5 @@
+/** Tests of what Slipway logs. */
+@NullMarked
+package slipway.program.log;
+
+import org.jspecify.annotations.NullMarked;
