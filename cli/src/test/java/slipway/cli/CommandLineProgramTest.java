@@ -15,6 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import slipway.cli.Slipway.Typed;
 
 class CommandLineProgramTest {
+  private static final Programs.ServerOptions AS_USUAL =
+      new Programs.ServerOptions(
+          Optional.empty(),
+          Optional.empty(),
+          Programs.Keeping.USUAL,
+          false,
+          Programs.Outside.NONE,
+          Optional.empty());
+
   @TempDir private Path folder;
 
   private Slipway slipway() {
@@ -179,17 +188,7 @@ class CommandLineProgramTest {
                     Programs.Outside.NONE,
                     Optional.empty()),
                 false),
-            new Programs.Server(
-                usual,
-                Optional.of(folder.resolve("r")),
-                new Programs.ServerOptions(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Programs.Keeping.USUAL,
-                    false,
-                    Programs.Outside.NONE,
-                    Optional.empty()),
-                true),
+            new Programs.Server(usual, Optional.of(folder.resolve("r")), AS_USUAL, true),
             new Programs.Agent(
                 Path.of("/srv/slipway"), Optional.empty(), Optional.of(Programs.LogFormat.JSON)),
             new Programs.Demo(true, true),
