@@ -1,16 +1,13 @@
 package slipway.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static slipway.acceptance.Eventually.eventually;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +113,7 @@ class HostReturnsTest {
     try (Slipway slipway = Slipway.up(root)) {
       release(slipway);
       theHostGoesDown(slipway);
-      try (World world = World.another(root)) {
+      try (World world = World.rebooted(root)) {
         slipway.inside(world.program());
         itComesBack(slipway, world);
         slipway.run("down").ended(0);
@@ -135,8 +132,8 @@ class HostReturnsTest {
     eventually(
         "it is known that the lease is over",
         SOON,
-        () -> world.events(slipway).contains("exposure begins with 20 %, attempt 2"));
-    assertThat(world.events(slipway)).contains("\"type\":\"leaseExpired\"");
+        () -> world.events(slipway, CANARY).contains("exposure begins with 20 %, attempt 2"));
+    assertThat(world.events(slipway, CANARY)).contains("\"type\":\"leaseExpired\"");
     slipway.run("abort", "--app", "moving").ended(0);
     assertThat(world.visit(moving)).contains("v1");
   }
@@ -146,67 +143,6 @@ class HostReturnsTest {
       return Files.readString(file);
     } catch (IOException e) {
       throw new AssertionError(file.toString(), e);
-    }
-  }
-
-  /** The same files after another boot: processes, mounts and addresses of its own. */
-  private record World(Process process, long first) implements AutoCloseable {
-
-    static World another(Path root) throws Exception {
-      Path bootId = Files.writeString(root.resolve("boot_id"), "another-boot\n");
-      String script =
-          "mount --bind %s /proc/sys/kernel/random/boot_id && ip link set lo up && echo up && while sleep 1; do :; done"
-              .formatted(bootId);
-      Process process =
-          new ProcessBuilder(
-                  "unshare",
-                  "--mount",
-                  "--net",
-                  "--pid",
-                  "--fork",
-                  "--mount-proc",
-                  "sh",
-                  "-c",
-                  script)
-              .redirectErrorStream(true)
-              .start();
-      String said = process.inputReader().readLine();
-      assumeTrue("up".equals(said), "only root may make another world: " + said);
-      return new World(process, process.children().findFirst().orElseThrow().pid());
-    }
-
-    List<String> program() {
-      return List.of("nsenter", "--target", Long.toString(first), "--mount", "--net", "--pid");
-    }
-
-    /** What a user there is answered. */
-    String visit(Shop shop) {
-      return fetched("http://127.0.0.1:" + shop.port() + "/", "");
-    }
-
-    /** What has happened to the canary. */
-    String events(Slipway slipway) {
-      String token = HostReturnsTest.read(slipway.data().resolve("token")).strip();
-      return fetched(
-          slipway.base() + "/api/v1/events?after=0&limit=500&deployment=" + CANARY,
-          "Authorization: Bearer " + token);
-    }
-
-    private String fetched(String address, String header) {
-      var command = new ArrayList<>(program());
-      command.addAll(List.of("curl", "-s", "-m", "10", "-H", header, address));
-      try {
-        Process curl = new ProcessBuilder(command).start();
-        return new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new AssertionError("no curl", e);
-      }
-    }
-
-    @Override
-    public void close() {
-      process.children().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
     }
   }
 }

@@ -32,6 +32,7 @@ final class Slipway implements AutoCloseable {
   private final Path root;
   private final Map<String, String> environment = new TreeMap<>();
   private List<String> inside = List.of();
+  private Path launcher = Archive.LAUNCHER;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final JsonMapper json = new JsonMapper();
@@ -88,6 +89,11 @@ final class Slipway implements AutoCloseable {
     inside = List.copyOf(program);
   }
 
+  /** From now on commands are those of another build, in this folder. */
+  void build(Path folder) {
+    launcher = folder.resolve("slipway");
+  }
+
   Said up(String... more) {
     var words = Stream.of("up", "--detach", "--listen", "127.0.0.1:0");
     return run(Stream.concat(words, Stream.of(more)).toArray(String[]::new)).ended(0);
@@ -106,7 +112,10 @@ final class Slipway implements AutoCloseable {
   /** Starts a command that may go on meanwhile. */
   Started begin(Path folder, String... arguments) {
     List<String> command = new ArrayList<>(inside);
-    command.add(Archive.LAUNCHER.toString());
+    if (!inside.isEmpty()) {
+      command.addAll(List.of("env", "--chdir=" + folder)); // another world begins at its root
+    }
+    command.add(launcher.toString());
     command.addAll(Arrays.asList(arguments));
     try {
       Path out = Files.createTempFile(root, "out-", ".txt");
@@ -154,8 +163,7 @@ final class Slipway implements AutoCloseable {
     try {
       var request =
           HttpRequest.newBuilder(URI.create(base() + "/api/v1" + path))
-              .header(
-                  "Authorization", "Bearer " + Files.readString(data().resolve("token")).strip())
+              .header("Authorization", "Bearer " + token())
               .timeout(Duration.ofSeconds(10))
               .build();
       var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -168,6 +176,15 @@ final class Slipway implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** The owner's. */
+  String token() {
+    try {
+      return Files.readString(data().resolve("token")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no token", e);
     }
   }
 

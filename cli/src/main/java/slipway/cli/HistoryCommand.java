@@ -117,9 +117,14 @@ final class HistoryCommand implements Callable<Integer> {
     };
   }
 
-  /** Until it was promoted, or, where it never was, until it had ended. */
+  /**
+   * Until it was promoted, or, where it never was, until it had ended. Nobody knows where the clock
+   * was set back meanwhile.
+   */
   private static String took(DeploymentView.Times times) {
     Optional<Instant> end = times.promotedAt().or(times::endedAt);
-    return end.map(e -> Words.seconds(Duration.between(times.openedAt(), e))).orElse("");
+    return end.map(e -> Duration.between(times.openedAt(), e))
+        .map(took -> took.isNegative() ? "unknown" : Words.seconds(took))
+        .orElse("");
   }
 }

@@ -44,7 +44,7 @@ record ServerDiagnoses(ApiClient client, String build) {
             : Diagnosis.warning(
                 SERVER,
                 "is of build %s, and this slipway of %s".formatted(server.build(), build),
-                "update one of them"));
+                "bring both to one build: slipway upgrade PATH"));
     server.warnings().stream()
         .map(warning -> Diagnosis.warning(SERVER, warning, "see slipway status"))
         .forEach(diagnoses::add);

@@ -100,7 +100,7 @@ record DoctorRole(OwnFolders own, Clocks clocks) {
                 AGENT,
                 "pid %d is of build %s, and this slipway of %s"
                     .formatted(welcome.pid(), welcome.build(), Version.read()),
-                "update one of them"));
+                "bring both to one build: slipway upgrade PATH"));
     diagnoses.add(ProcessDiagnoses.files(process));
     diagnoses.add(ProcessDiagnoses.group(process, CONTROL_GROUPS));
     diagnoses.add(

@@ -43,7 +43,7 @@ final class Starting {
     Optional<Integer> port = Preflight.wantsPort(launch) ? ports.take() : Optional.of(0);
     if (port.isEmpty()) {
       return Failure.of(
-          "every port from %d to %d is taken"
+          "every port from %d to %d is taken: end what listens there, or let the kernel's own begin higher (net.ipv4.ip_local_port_range)"
               .formatted(ports.range().first(), ports.range().last()));
     }
     Optional<Failure> failure = start(seat, launch, port.get());

@@ -148,11 +148,11 @@ public final class Course {
   }
 
   Optional<Duration> toVerdict() {
-    return exposed.flatMap(from -> verdict.map(to -> Duration.between(from, to)));
+    return exposed.flatMap(from -> verdict.flatMap(to -> StepTimes.between(from, to)));
   }
 
   /** From the turn until users were back. */
   public Optional<Duration> switchBack() {
-    return turned.flatMap(from -> back.map(to -> Duration.between(from, to)));
+    return turned.flatMap(from -> back.flatMap(to -> StepTimes.between(from, to)));
   }
 }

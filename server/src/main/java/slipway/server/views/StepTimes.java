@@ -38,8 +38,14 @@ final class StepTimes {
   /** How long a step took; empty where it has not ended. */
   Optional<Duration> took(int position) {
     return Optional.ofNullable(done.get(position))
-        .flatMap(
-            end -> Optional.ofNullable(begun.get(position)).map(b -> Duration.between(b, end)));
+        .flatMap(end -> Optional.ofNullable(begun.get(position)).flatMap(b -> between(b, end)));
+  }
+
+  /**
+   * The time between two events; empty where the clock was set back by more than that meanwhile.
+   */
+  static Optional<Duration> between(Instant from, Instant to) {
+    return Optional.of(Duration.between(from, to)).filter(time -> !time.isNegative());
   }
 
   /** How long a step took that was not cut short by a newer deployment. */

@@ -1,0 +1,79 @@
+package slipway.acceptance;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The same files with processes, mounts and addresses of their own. */
+record World(Process process, long first) implements AutoCloseable {
+
+  /** As after another boot: leases and pids mean nothing there. */
+  static World rebooted(Path root) throws IOException {
+    Path bootId = Files.writeString(root.resolve("boot_id"), "another-boot\n");
+    return where("mount --bind %s /proc/sys/kernel/random/boot_id".formatted(bootId));
+  }
+
+  /** Where the kernel keeps all ports to itself but 1024: one instance can listen. */
+  static World withOnePort() throws IOException {
+    return where("echo 1025 65535 > /proc/sys/net/ipv4/ip_local_port_range");
+  }
+
+  private static World where(String so) throws IOException {
+    String script = so + " && ip link set lo up && echo up && while sleep 1; do :; done";
+    Process process =
+        new ProcessBuilder(
+                "unshare",
+                "--mount",
+                "--net",
+                "--pid",
+                "--fork",
+                "--mount-proc",
+                "sh",
+                "-c",
+                script)
+            .redirectErrorStream(true)
+            .start();
+    String said = process.inputReader().readLine();
+    assumeTrue("up".equals(said), "only root may make another world: " + said);
+    return new World(process, process.children().findFirst().orElseThrow().pid());
+  }
+
+  /** What brings a command there. */
+  List<String> program() {
+    return List.of("nsenter", "--target", Long.toString(first), "--mount", "--net", "--pid");
+  }
+
+  /** What a user there is answered. */
+  String visit(Shop shop) {
+    return fetched("http://127.0.0.1:" + shop.port() + "/", "");
+  }
+
+  /** What has happened to the deployment. */
+  String events(Slipway slipway, String deployment) {
+    return fetched(
+        slipway.base() + "/api/v1/events?after=0&limit=500&deployment=" + deployment,
+        "Authorization: Bearer " + slipway.token());
+  }
+
+  private String fetched(String address, String header) {
+    var command = new ArrayList<>(program());
+    command.addAll(List.of("curl", "-s", "-m", "10", "-H", header, address));
+    try {
+      Process curl = new ProcessBuilder(command).start();
+      return new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError("no curl", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.children().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}
