@@ -100,7 +100,7 @@ class DocumentedTest {
     assertThat(new Slipway(root).run("demo", "--help").ended(OK).out()).contains("--exit");
   }
 
-  /** Those inside of sentences, and those in blocks that no reader follows word by word. */
+  /** All but those that stand in blocks of guides, too: {@link GuidesTest} types these. */
   private static Set<String> commands() {
     Set<String> commands = new LinkedHashSet<>();
     for (Page page : pages()) {
@@ -112,6 +112,11 @@ class DocumentedTest {
           .results()
           .forEach(found -> command(found.group(1)).forEach(commands::add));
     }
+    Page.guides().stream()
+        .flatMap(page -> page.blocks(Page.COMMANDS).stream())
+        .flatMap(block -> block.text().lines())
+        .flatMap(DocumentedTest::command)
+        .forEach(commands::remove);
     return commands;
   }
 

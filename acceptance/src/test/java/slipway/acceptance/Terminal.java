@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A shell in which one command is typed after the other, as in a terminal. */
 final class Terminal implements AutoCloseable {
@@ -16,6 +17,8 @@ final class Terminal implements AutoCloseable {
 
   /** Whose right it is to change the host is root here, or nobody. */
   private static final String SUDO = "sudo() { [ \"$1\" != -u ] || shift 2; env \"$@\"; }\n";
+
+  private static final int SECONDS_TO_END = 10;
 
   private final Path notes;
   private final Process shell;
@@ -69,10 +72,15 @@ final class Terminal implements AutoCloseable {
     }
   }
 
+  /** What was begun in the background ends, too. */
   @Override
   public void close() {
     try {
+      keyboard.write("for job in $(jobs -p); do kill $job; done\n");
       keyboard.close();
+      shell.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (IOException e) {
       throw new UncheckedIOException("the shell had gone", e);
     } finally {

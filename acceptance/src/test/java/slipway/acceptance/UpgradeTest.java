@@ -31,18 +31,21 @@ class UpgradeTest {
   private Slipway slipway;
   private Shop shop;
   private AgentClient agent;
+  private Walk guide;
 
   @BeforeEach
   void a_slipway() {
-    slipway = new Slipway(root).measured();
+    slipway = Readers.slipway(root).measured();
     slipway.environment().put("SLIPWAY_NO_QUICK_STARTS", "1");
     slipway.up();
     shop = Shop.at(root, "shop");
+    guide = new Walk(Page.guide("upgrading"), slipway, root.resolve("reader"));
     agent = new AgentClient(slipway.runTime().resolve("agent.sock"), Duration.ofSeconds(5));
   }
 
   @AfterEach
   void nothing_is_left() {
+    guide.close();
     agent.close();
     slipway.close();
   }
@@ -50,13 +53,14 @@ class UpgradeTest {
   @Test
   void no_request_fails_and_a_canary_goes_on_there_and_back() {
     Path next = Archive.another(NEXT);
+    guide.replacing("slipway-1.5.0.tar.gz", next).replacing("1.5.0", NEXT);
     String before = welcome().build();
     try (Users users = canary();
         var newcomers = new Newcomers(shop.port(), NEWCOMERS_A_SECOND)) {
       List<Long> pids = pids();
       List<?> arms = routing().arms();
 
-      there(next, before);
+      there(before);
       assertThat(pids()).as("the very same processes").isEqualTo(pids);
       assertThat(routing().arms()).isEqualTo(arms);
       back(before);
@@ -68,6 +72,7 @@ class UpgradeTest {
       assertThat(newcomers.answered()).isGreaterThan(500);
       assertThat(users.all().failedBySwitch()).as("of those who stay").isZero();
     }
+    guide.toTheEnd();
     slipway.in(shop.folder(), "abort").ended(0);
     assertThat(slipway.deployment(CANARY).get("outcome").asString()).isEqualTo("rolledBack");
   }
@@ -89,14 +94,15 @@ class UpgradeTest {
     return users;
   }
 
-  private void there(Path next, String before) {
+  private void there(String before) {
     long server = slipway.serverPid();
     long first = welcome().pid();
 
-    Said said = slipway.run("upgrade", next.toString()).ended(0);
+    guide.to("slipway upgrade --back");
 
-    System.out.print(said.out());
-    assertThat(said.out()).contains("Slipway is 9.9.9 now; it was " + before);
+    String said = guide.said("slipway upgrade");
+    System.out.print(said);
+    assertThat(said).contains("Slipway is 9.9.9 now; it was " + before);
     assertThat(welcome().build()).isEqualTo(NEXT);
     assertThat(slipway.api("/server").get("build").asString()).isEqualTo(NEXT);
     assertThat(slipway.serverPid()).isNotEqualTo(server);
@@ -104,10 +110,11 @@ class UpgradeTest {
   }
 
   private void back(String before) {
-    Said said = slipway.run("upgrade", "--back").ended(0);
+    guide.to("slipway upgrade --finish");
 
-    System.out.print(said.out());
-    assertThat(said.out()).contains("it was 9.9.9");
+    String said = guide.said("slipway upgrade --back");
+    System.out.print(said);
+    assertThat(said).contains("it was 9.9.9");
     assertThat(welcome().build()).isEqualTo(before);
     assertThat(slipway.api("/server").get("build").asString()).isEqualTo(before);
   }

@@ -27,7 +27,7 @@ final class Walk implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("\\b(?:7070|8000|8080|8081)\\b");
 
   /** Blocks of these languages may be excerpts, which nobody is asked to write down. */
-  private static final Set<String> EXCERPTS = Set.of("yaml", "ini");
+  static final Set<String> EXCERPTS = Set.of("yaml", "ini");
 
   private static final String UP = "slipway up --detach";
   private static final String WRITTEN_BY_INIT = "# Written by \"slipway init\"";
@@ -41,8 +41,10 @@ final class Walk implements AutoCloseable {
   private final Map<String, Integer> codes = new HashMap<>();
   private final List<Block> left;
   private final List<String> commandsLeft = new ArrayList<>();
+  private final List<Said> said = new ArrayList<>();
   private final StringBuilder printed = new StringBuilder();
   private final Path notes;
+  private final List<String> afterwards = new ArrayList<>();
   private boolean up;
 
   /** Whose home is an empty folder below {@code root}. */
@@ -95,16 +97,38 @@ final class Walk implements AutoCloseable {
   /** What has happened before the reader begins. */
   Walk after(String... happened) {
     for (String command : happened) {
-      terminal.type(forUs(command)).ended(0);
+      happened(command);
     }
+    return this;
+  }
+
+  /** What is done when the guide is at its end. */
+  Walk afterwards(String command) {
+    afterwards.add(command);
+    return this;
+  }
+
+  /** The folder the reader is in has that file. */
+  Walk has(String file, String text) {
+    write(file, forUs(text));
     return this;
   }
 
   /** Follows the guide to its end. */
   void toTheEnd() {
     to("");
+    afterwards.forEach(this::happened);
     assertThat(before.keySet()).as("commands that " + page + " has").isEmpty();
     assertThat(codes.keySet()).as("commands that " + page + " has").isEmpty();
+  }
+
+  /** What the last command that begins so has printed. */
+  String said(String command) {
+    return said.reversed().stream()
+        .filter(one -> one.command().startsWith(command))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(page + " has no " + command + " so far"))
+        .out();
   }
 
   /** Follows the guide until that command is the next; an empty one is its end. */
@@ -137,40 +161,46 @@ final class Walk implements AutoCloseable {
     }
   }
 
-  /** One a line, or more lines where a backslash ends them. */
+  /** One a line, or more lines where a backslash ends them; without comments. */
   private static List<String> commands(String text) {
-    return text.replace("\\\n", " ").lines().filter(line -> !line.isBlank()).toList();
+    return text.replace("\\\n", " ")
+        .lines()
+        .map(line -> line.replaceFirst("\\s+#.*", "").strip())
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 
   private void type(String command) {
-    for (String happened : said(before, command, List.of())) {
-      terminal.type(forUs(happened)).ended(0);
-    }
+    takenFrom(before, command, List.of()).forEach(this::happened);
     String typed = forUs(command);
     if (OF_THE_HOST.matcher(typed).matches() || (up && typed.equals(UP))) {
       return;
     }
-    int code = said(codes, command, 0);
-    Said said = terminal.type(asNobodyIsThere(typed));
-    assertThat(said.code()).as(page + ": " + said).isEqualTo(code);
-    printed.append(said.out());
+    int code = takenFrom(codes, command, 0);
+    Said now = terminal.type(asNobodyIsThere(typed));
+    assertThat(now.code()).as(page + ": " + now).isEqualTo(code);
+    printed.append(now.out());
+    said.add(now);
   }
 
-  private static <T> T said(Map<String, T> of, String command, T otherwise) {
+  private void happened(String command) {
+    terminal.type(asNobodyIsThere(forUs(command))).ended(0);
+  }
+
+  private static <T> T takenFrom(Map<String, T> of, String command, T otherwise) {
     T found = of.remove(command);
     return found == null ? otherwise : found;
   }
 
   /** Plans are accepted, and a server is not waited for, but answers at a port that is free. */
   private static String asNobodyIsThere(String typed) {
-    String command = typed.replaceFirst("\\s+#.*", "");
-    if (command.matches("(?:.* )?slipway (?:deploy|remove)\\b.*")) {
-      return command.contains(" --yes") ? command : command + " --yes";
+    if (typed.matches("(?:.* )?slipway (?:deploy|remove)\\b.*")) {
+      return typed.contains(" --yes") ? typed : typed + " --yes";
     }
-    if (command.matches("(?:.* )?slipway up\\b.*")) {
-      return command
-          + (command.contains(" --detach") ? "" : " --detach")
-          + (command.contains(" --listen") ? "" : " --listen 127.0.0.1:0");
+    if (typed.matches("(?:.* )?slipway up\\b.*")) {
+      return typed
+          + (typed.contains(" --detach") ? "" : " --detach")
+          + (typed.contains(" --listen") ? "" : " --listen 127.0.0.1:0");
     }
     return typed;
   }

@@ -14,6 +14,7 @@ final class Flask {
       List.of("app.py", "wsgi.py", "main.py", "server.py", "application.py", "run.py");
   private static final String REQUIREMENTS = "requirements.txt";
   private static final String VENDOR = "vendor";
+  private static final String WHEELS = "wheels";
 
   private final Folder folder;
   private final Predicate<String> installed;
@@ -104,14 +105,21 @@ final class Flask {
                   "--app", application.name(), "run", "--host", "127.0.0.1", "--port", "{port}");
     }
     if (requirements.isPresent()) {
-      return program
-          .prepared(
-              List.of("python3", "-m", "pip", "install", "-r", REQUIREMENTS, "--target", VENDOR))
-          .withVariable("PYTHONPATH", VENDOR);
+      return program.prepared(install()).withVariable("PYTHONPATH", VENDOR);
     }
     if (folder.has("pyproject.toml") || folder.has("Pipfile")) {
       notes.add("its dependencies are installed by no prepare yet");
     }
     return program;
+  }
+
+  /** Where the project brings wheels, no index is asked: a host need not reach one. */
+  private List<String> install() {
+    List<String> install = new ArrayList<>(List.of("python3", "-m", "pip", "install"));
+    if (folder.ending(".whl").stream().anyMatch(file -> file.startsWith(WHEELS + "/"))) {
+      install.addAll(List.of("--no-index", "--find-links", WHEELS));
+    }
+    install.addAll(List.of("-r", REQUIREMENTS, "--target", VENDOR));
+    return install;
   }
 }

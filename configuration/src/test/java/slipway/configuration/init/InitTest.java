@@ -117,6 +117,18 @@ class InitTest {
   }
 
   @Test
+  void a_project_that_brings_its_wheels_asks_no_index(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("app.py"), "app = Flask(__name__)");
+    Files.writeString(folder.resolve("requirements.txt"), "greeting");
+    assertThat(written(folder, _ -> true).text()).contains("install, -r,");
+
+    Path wheels = Files.createDirectory(folder.resolve("wheels"));
+    Files.createFile(wheels.resolve("greeting-1.0-py3-none-any.whl"));
+    assertThat(written(folder, _ -> true).text())
+        .contains("install, --no-index, --find-links, wheels, -r, requirements.txt");
+  }
+
+  @Test
   void a_build_file_makes_it_read_no_other_file(@TempDir Path folder) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret.txt"), "hunter2");
     Files.writeString(
