@@ -80,7 +80,7 @@ class DocumentedTest {
     Path project = Files.createDirectories(root.resolve("project"));
     Files.writeString(project.resolve("slipway.yaml"), whole(""));
     Set<String> commands = commands();
-    assertThat(commands).hasSizeGreaterThan(15);
+    assertThat(commands).hasSizeGreaterThan(7);
     for (String command : commands) {
       List<String> words = new ArrayList<>(List.of(command.split("\\s+", -1)));
       words.removeFirst();

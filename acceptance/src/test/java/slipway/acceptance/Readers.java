@@ -37,6 +37,7 @@ final class Readers {
       case "checks" -> checks(walk);
       case "from-ci" -> fromCi(walk);
       case "going-back" -> goingBack(walk);
+      case "monitoring" -> monitoring(walk);
       case "on-systemd" -> onSystemd(walk);
       case "when-something-is-stuck" -> walk.after(OWN).ends("slipway doctor", 1);
       case "who-may" -> whoMay(walk);
@@ -122,6 +123,12 @@ final class Readers {
 
   private static void goingBack(Walk walk) {
     site(walk, "back", "").after("echo hello from v2 >public/index.html", "slipway deploy v2");
+  }
+
+  private static void monitoring(Walk walk) {
+    walk.replacing("~/.local/share/slipway", "~/own")
+        .before("slipway up --detach --log-format json", OWN)
+        .afterwards("slipway down");
   }
 
   /** A host in a folder, which systemd has not started; what it would start is up. */
