@@ -14,6 +14,7 @@ import static slipway.architecture.Parts.API;
 import static slipway.architecture.Parts.CHANNELS;
 import static slipway.architecture.Parts.CHECKS;
 import static slipway.architecture.Parts.CLI;
+import static slipway.architecture.Parts.COLLECTORS;
 import static slipway.architecture.Parts.CONFIGURATION;
 import static slipway.architecture.Parts.DEMO;
 import static slipway.architecture.Parts.DOMAIN;
@@ -129,6 +130,11 @@ class ModulesTest {
   }
 
   @Test
+  void a_way_to_collectors_sees_the_domain() {
+    seesOfOurs(COLLECTORS, COLLECTORS, DOMAIN);
+  }
+
+  @Test
   void nobody_names_the_class_of_an_adapter() {
     noClasses().that(not(ADAPTERS)).should().dependOnClassesThat(ADAPTERS).check(ALL);
   }
@@ -187,6 +193,7 @@ class ModulesTest {
     onlyIn(SERVER, library("Spring", "org.springframework..", "jakarta.servlet.."));
     onlyIn(AGENT.or(PROGRAM), library("Netty", "io.netty.."));
     onlyIn(CHANNELS, library("mail", "jakarta.mail..", "org.eclipse.angus.."));
+    onlyIn(COLLECTORS, library("OpenTelemetry", "io.opentelemetry.."));
     onlyIn(CLI, library("picocli", "picocli.."));
     onlyIn(CONFIGURATION, library("SnakeYAML", "org.snakeyaml.."));
     onlyIn(CHECKS, library("JsonPath", "com.jayway.jsonpath..", "net.minidev.."));

@@ -24,8 +24,9 @@ final class Parts {
       part("slipway.journal.*..").or(JOURNAL_FORMAT).as("the journals");
   static final DescribedPredicate<JavaClass> TARGETS = part("slipway.placement.*..");
   static final DescribedPredicate<JavaClass> CHANNELS = part("slipway.channel.*..");
+  static final DescribedPredicate<JavaClass> COLLECTORS = part("slipway.collector.*..");
   static final DescribedPredicate<JavaClass> ADAPTERS =
-      JOURNALS.or(TARGETS).or(CHANNELS).as("adapters");
+      JOURNALS.or(TARGETS).or(CHANNELS).or(COLLECTORS).as("adapters");
 
   static final DescribedPredicate<JavaClass> DOMAIN =
       part(
@@ -34,6 +35,7 @@ final class Parts {
               "slipway.application..",
               "slipway.check..",
               "slipway.channel..",
+              "slipway.collector..",
               "slipway.deployment..",
               "slipway.evidence..",
               "slipway.journal..",

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import slipway.cli.Actor;
 import slipway.cli.Programs;
 import slipway.cli.terminal.Terminal;
+import slipway.collector.CollectorType;
 import slipway.engine.Concern;
 import slipway.journal.DataFolderTaken;
 import slipway.journal.JournalBroken;
@@ -104,8 +105,11 @@ final class ServerRole {
 
   private ServerProgram.Running start(Serving serving) {
     try {
-      return ServerProgram.start(settings(serving, folders, clocks));
-    } catch (DataFolderTaken | JournalBroken | OwnCertificate.Unusable e) {
+      return ServerProgram.start(settings(serving, folders, clocks, environment));
+    } catch (DataFolderTaken
+        | JournalBroken
+        | OwnCertificate.Unusable
+        | CollectorType.Misconfigured e) {
       throw new StartRefused(String.valueOf(e.getMessage()), e);
     } catch (UncheckedIOException e) {
       throw new StartRefused("%s: %s".formatted(e.getMessage(), e.getCause()), e);
@@ -166,7 +170,8 @@ final class ServerRole {
         outside.publicUrl());
   }
 
-  private static ServerSettings settings(Serving serving, Folders folders, Clocks clocks) {
+  private static ServerSettings settings(
+      Serving serving, Folders folders, Clocks clocks, Map<String, String> environment) {
     return new ServerSettings(
         listening(serving),
         folders.data(),
@@ -175,7 +180,8 @@ final class ServerRole {
         keeping(serving.keeping()),
         Version.read(),
         clocks.wall(),
-        clocks.nanos());
+        clocks.nanos(),
+        environment);
   }
 
   private static Keeping keeping(Programs.Keeping wanted) {
@@ -213,7 +219,7 @@ final class ServerRole {
   /** Starts a server without an agent, asks it common things, and ends it. */
   static void rehearse(Folders folders, Clocks clocks) throws IOException {
     folders.make();
-    var server = ServerProgram.start(settings(ANYWHERE, folders, clocks));
+    var server = ServerProgram.start(settings(ANYWHERE, folders, clocks, Map.of()));
     String token = Files.readString(folders.data().resolve("token")).strip();
     for (String path : REHEARSED) {
       var _ = Health.get(server.address(), path, token);

@@ -16,12 +16,16 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import slipway.collector.CollectorType;
+import slipway.collector.Collectors;
 import slipway.server.access.FrontDoor;
 import slipway.server.access.Listening;
 import slipway.server.access.OwnCertificate;
 import slipway.server.access.Sessions;
+import slipway.server.core.Adapters;
 import slipway.server.core.Core;
 import slipway.server.core.Shutdown;
+import slipway.server.reporting.Reporting;
 import slipway.server.telling.Telling;
 
 /** The server as a program: opens the data folder, listens, works, and ends when asked. */
@@ -83,9 +87,14 @@ public final class ServerProgram {
    * @throws slipway.journal.DataFolderTaken when another server uses the data folder
    * @throws slipway.journal.JournalBroken when the data folder cannot be used
    * @throws slipway.server.access.OwnCertificate.Unusable when there is no such certificate
+   * @throws slipway.collector.CollectorType.Misconfigured when the environment names a collector
+   *     that cannot be
    */
   public static Running start(ServerSettings settings) {
     settings.listening().certificate().ifPresent(OwnCertificate::read);
+    Collectors collectors =
+        Adapters.collectors(
+            new CollectorType.Settings(settings.environment(), settings.build(), settings.clock()));
     Core core =
         Core.open(
             new Core.Settings(
@@ -99,11 +108,12 @@ public final class ServerProgram {
             LoggedJournal::new);
     boolean started = false;
     try {
-      ConfigurableApplicationContext context = application(settings, core).run();
+      ConfigurableApplicationContext context = application(settings, core, collectors).run();
       core.begin();
       var address = address(settings, context);
       announce(settings.data(), address);
       context.getBean(Telling.class).begin(address);
+      context.getBean(Reporting.class).begin();
       started = true;
       return new Running(context, core, address);
     } finally {
@@ -113,7 +123,8 @@ public final class ServerProgram {
     }
   }
 
-  private static SpringApplication application(ServerSettings settings, Core core) {
+  private static SpringApplication application(
+      ServerSettings settings, Core core, Collectors collectors) {
     // The program has set up what is logged, and how, for every library.
     System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
     var application = new SpringApplication(Wiring.class);
@@ -126,6 +137,7 @@ public final class ServerProgram {
           var generic = (GenericApplicationContext) context;
           generic.registerBean(Core.class, () -> core);
           generic.registerBean(ServerSettings.class, () -> settings);
+          generic.registerBean(Collectors.class, () -> collectors);
         });
     return application;
   }

@@ -3,6 +3,7 @@ package slipway.server;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import slipway.server.access.Listening;
 import slipway.server.core.Keeping;
@@ -16,6 +17,7 @@ import slipway.server.core.Keeping;
  * @param nanos a clock that only goes forward, in nanoseconds
  * @param lease for how long an exposure holds that nobody judges
  * @param keeping what is kept, and what room is left
+ * @param environment of the server: it says who collects what Slipway does and counts
  */
 public record ServerSettings(
     Listening listening,
@@ -25,4 +27,5 @@ public record ServerSettings(
     Keeping keeping,
     String build,
     InstantSource clock,
-    LongSupplier nanos) {}
+    LongSupplier nanos,
+    Map<String, String> environment) {}

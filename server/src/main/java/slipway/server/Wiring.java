@@ -6,6 +6,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import slipway.collector.Collectors;
 import slipway.judging.TickJudge;
 import slipway.lane.Lane;
 import slipway.release.Release;
@@ -23,6 +24,8 @@ import slipway.server.core.FrontPages;
 import slipway.server.core.Proposer;
 import slipway.server.core.RequestRefused;
 import slipway.server.core.Shutdown;
+import slipway.server.metrics.Metrics;
+import slipway.server.reporting.Reporting;
 import slipway.server.routes.BackupRoutes;
 import slipway.server.routes.ChannelRoutes;
 import slipway.server.routes.CheckRoutes;
@@ -179,6 +182,21 @@ class Wiring {
   @Bean
   Telling telling(Core core, ServerSettings settings) {
     return new Telling(core, settings.data(), settings.clock());
+  }
+
+  @Bean
+  Metrics metrics(
+      Core core, ServerSettings settings, LaneViews lanes, Telling telling, Attempts attempts) {
+    return new Metrics(
+        core,
+        settings.build(),
+        attempts,
+        new Metrics.Shown(lanes::all, () -> telling.channels().channels()));
+  }
+
+  @Bean
+  Reporting reporting(Collectors collectors, Core core, Metrics metrics, ServerSettings settings) {
+    return new Reporting(collectors, core.store(), metrics::now, settings.data(), settings.clock());
   }
 
   @Bean

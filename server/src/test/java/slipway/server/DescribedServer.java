@@ -58,7 +58,8 @@ final class DescribedServer implements AutoCloseable {
                 keeping,
                 "test",
                 InstantSource.system(),
-                System::nanoTime));
+                System::nanoTime,
+                Map.of()));
     token = Files.readString(data.resolve("token")).strip();
   }
 

@@ -20,6 +20,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -63,7 +64,8 @@ class DoorsTest {
             Keeping.USUAL,
             "test",
             InstantSource.system(),
-            System::nanoTime));
+            System::nanoTime,
+            Map.of()));
   }
 
   private static Listening tls(Issued pair) {

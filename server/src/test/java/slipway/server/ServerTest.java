@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ class ServerTest {
             Keeping.USUAL,
             "test",
             InstantSource.system(),
-            System::nanoTime);
+            System::nanoTime,
+            Map.of());
     server = ServerProgram.start(settings);
     token = Files.readString(settings.data().resolve("token")).strip();
   }

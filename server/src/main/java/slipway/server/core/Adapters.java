@@ -2,6 +2,8 @@ package slipway.server.core;
 
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import slipway.collector.CollectorType;
+import slipway.collector.Collectors;
 import slipway.journal.StoreType;
 import slipway.placement.TargetType;
 
@@ -17,6 +19,19 @@ public final class Adapters {
   /** Processes on this host. */
   public static TargetType target() {
     return named("process", TargetType.class, TargetType::name);
+  }
+
+  /**
+   * Whoever collects what Slipway does and counts; nobody where the environment names none.
+   *
+   * @throws CollectorType.Misconfigured when it names something that cannot be
+   */
+  public static Collectors collectors(CollectorType.Settings settings) {
+    return ServiceLoader.load(CollectorType.class).stream()
+        .map(type -> type.get().open(settings))
+        .filter(c -> c.spans().isPresent() || c.numbers().isPresent())
+        .findFirst()
+        .orElse(Collectors.NONE);
   }
 
   private static <T> T named(String name, Class<T> type, Function<T, String> nameOf) {

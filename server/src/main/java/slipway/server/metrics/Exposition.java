@@ -1,60 +1,89 @@
 package slipway.server.metrics;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import slipway.collector.Family;
 
-/**
- * Numbers as text, in Prometheus's format 0.0.4: families of samples that differ in their labels.
- */
+/** Families of numbers as they are counted; and as text, in Prometheus's format 0.0.4. */
 final class Exposition {
-  /** What a number is: one that only grows, or one that goes up and down. */
-  enum Kind {
-    COUNTER,
-    GAUGE
-  }
-
-  private final Map<String, StringBuilder> families = new LinkedHashMap<>();
+  private final Map<String, Samples> families = new LinkedHashMap<>();
 
   /** From now on there is such a family; one without samples is not shown. */
-  Family family(String name, Kind kind, String help) {
-    StringBuilder lines = families.computeIfAbsent(name, _ -> new StringBuilder());
-    String head =
-        "# HELP %s %s\n# TYPE %s %s\n"
-            .formatted(name, help, name, kind == Kind.COUNTER ? "counter" : "gauge");
-    return new Family(name, head, lines);
+  Samples family(String name, Family.Kind kind, String help) {
+    return families.computeIfAbsent(name, _ -> new Samples(name, kind, help));
   }
 
   /** Samples of one name. */
-  record Family(String name, String head, StringBuilder lines) {
+  static final class Samples {
+    private final String name;
+    private final Family.Kind kind;
+    private final String help;
+    private final List<Family.Sample> samples = new ArrayList<>();
+
+    private Samples(String name, Family.Kind kind, String help) {
+      this.name = name;
+      this.kind = kind;
+      this.help = help;
+    }
 
     /** A number whose labels are told by name and value in turn. */
     void sample(double value, String... labels) {
-      sample(String.valueOf(value), labels);
+      add(value, labels);
     }
 
     void sample(long value, String... labels) {
-      sample(String.valueOf(value), labels);
+      add(value, labels);
     }
 
-    private void sample(String value, String... labels) {
-      if (lines.isEmpty()) {
-        lines.append(head);
-      }
-      lines.append(name);
+    private void add(Number value, String... labels) {
+      Map<String, String> all = new LinkedHashMap<>();
       for (int i = 0; i < labels.length; i += 2) {
-        lines.append(i == 0 ? '{' : ',').append(labels[i]);
-        lines.append("=\"").append(escaped(labels[i + 1])).append('"');
+        all.put(labels[i], labels[i + 1]);
       }
-      lines.append(labels.length == 0 ? " " : "} ").append(value).append('\n');
-    }
-
-    private static String escaped(String value) {
-      return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+      samples.add(new Family.Sample(all, value));
     }
   }
 
-  @Override
-  public String toString() {
-    return String.join("", families.values());
+  /** Those that have samples. */
+  List<Family> families() {
+    return families.values().stream()
+        .filter(f -> !f.samples.isEmpty())
+        .map(f -> new Family(f.name, f.kind, f.help, f.samples))
+        .toList();
+  }
+
+  static String text(List<Family> families) {
+    var out = new StringBuilder();
+    for (Family family : families) {
+      out.append(
+          "# HELP %s %s\n# TYPE %s %s\n"
+              .formatted(family.name(), family.help(), family.name(), kind(family.kind())));
+      family.samples().forEach(sample -> append(out, family.name(), sample));
+    }
+    return out.toString();
+  }
+
+  private static String kind(Family.Kind kind) {
+    return switch (kind) {
+      case COUNTER -> "counter";
+      case GAUGE -> "gauge";
+    };
+  }
+
+  private static void append(StringBuilder out, String name, Family.Sample sample) {
+    out.append(name);
+    char before = '{';
+    for (Map.Entry<String, String> label : sample.labels().entrySet()) {
+      out.append(before).append(label.getKey());
+      out.append("=\"").append(escaped(label.getValue())).append('"');
+      before = ',';
+    }
+    out.append(sample.labels().isEmpty() ? " " : "} ").append(sample.value()).append('\n');
+  }
+
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
   }
 }

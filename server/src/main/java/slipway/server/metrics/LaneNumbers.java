@@ -4,20 +4,20 @@ import java.util.List;
 import slipway.api.Answers;
 import slipway.api.LaneView;
 import slipway.checking.Standing;
+import slipway.collector.Family.Kind;
 import slipway.lane.Lane;
-import slipway.server.metrics.Exposition.Family;
-import slipway.server.metrics.Exposition.Kind;
+import slipway.server.metrics.Exposition.Samples;
 import slipway.server.views.DeploymentViews;
 
 /** Numbers of an application in an environment. */
 final class LaneNumbers {
-  private final Family events;
-  private final Family moving;
-  private final Family harm;
-  private final Family state;
-  private final Family checks;
-  private final Family waiting;
-  private final Family givenUp;
+  private final Samples events;
+  private final Samples moving;
+  private final Samples harm;
+  private final Samples state;
+  private final Samples checks;
+  private final Samples waiting;
+  private final Samples givenUp;
 
   LaneNumbers(Exposition out) {
     events =

@@ -1,60 +1,72 @@
 package slipway.server.metrics;
 
 import java.util.List;
+import java.util.function.Supplier;
 import slipway.api.Answers;
 import slipway.api.LaneView;
+import slipway.collector.Family;
+import slipway.collector.Family.Kind;
 import slipway.lane.Lane;
 import slipway.placement.Inventory;
 import slipway.placement.Unreachable;
 import slipway.server.access.Attempts;
 import slipway.server.core.Core;
 import slipway.server.core.Room;
-import slipway.server.metrics.Exposition.Kind;
 
 /** All that is counted, for who reads it every few seconds. */
 public final class Metrics {
-  private final Exposition out = new Exposition();
   private final Core core;
-
-  private Metrics(Core core) {
-    this.core = core;
-  }
+  private final String build;
+  private final Attempts attempts;
+  private final Shown shown;
 
   /**
-   * As it is now.
+   * What is counted of what people are shown.
    *
    * @param lanes as they are shown to people
    * @param channels by which people are told
+   */
+  public record Shown(
+      Supplier<List<LaneView>> lanes, Supplier<List<Answers.ChannelState>> channels) {}
+
+  /**
    * @param attempts with tokens that nobody has
    */
-  public static String of(
-      Core core,
-      String build,
-      List<LaneView> lanes,
-      List<Answers.ChannelState> channels,
-      Attempts attempts) {
-    var metrics = new Metrics(core);
-    metrics
-        .gauge("slipway_build_info", "1, with the version of the server.")
+  public Metrics(Core core, String build, Attempts attempts, Shown shown) {
+    this.core = core;
+    this.build = build;
+    this.attempts = attempts;
+    this.shown = shown;
+  }
+
+  /** As it is now. */
+  public List<Family> now() {
+    var out = new Exposition();
+    gauge(out, "slipway_build_info", "1, with the version of the server.")
         .sample(1, "version", build);
-    metrics.storage();
-    var ofLanes = new LaneNumbers(metrics.out);
-    lanes.forEach(ofLanes::view);
+    storage(out);
+    var ofLanes = new LaneNumbers(out);
+    shown.lanes().get().forEach(ofLanes::view);
     for (Lane lane : core.lanes()) {
       ofLanes.lane(lane);
       ofLanes.checks(core.checks().standing(lane.id()));
     }
-    channels.forEach(ofLanes::channel);
-    metrics.agent();
-    metrics.tokens(attempts);
-    return metrics.out.toString();
+    shown.channels().get().forEach(ofLanes::channel);
+    agent(out);
+    tokens(out);
+    return out.families();
   }
 
-  private Exposition.Family gauge(String name, String help) {
+  /** The same in Prometheus's text format. */
+  public String text() {
+    return Exposition.text(now());
+  }
+
+  private static Exposition.Samples gauge(Exposition out, String name, String help) {
     return out.family(name, Kind.GAUGE, help);
   }
 
-  private void tokens(Attempts attempts) {
+  private void tokens(Exposition out) {
     out.family(
             "slipway_tokens_wrong_total",
             Kind.COUNTER,
@@ -67,17 +79,18 @@ public final class Metrics {
         .sample(attempts.slowed());
   }
 
-  private void storage() {
-    var bytes = gauge("slipway_data_bytes", "Bytes in the data folder, by kind.");
+  private void storage(Exposition out) {
+    var bytes = gauge(out, "slipway_data_bytes", "Bytes in the data folder, by kind.");
     core.footprint().bytes().forEach((kind, n) -> bytes.sample(n, "kind", kind.title()));
     Room.Space space = core.room().space();
-    gauge("slipway_disk_free_bytes", "Bytes free on the data folder's disk.").sample(space.free());
-    gauge("slipway_disk_least_free_bytes", "Bytes below which no deployment begins.")
+    gauge(out, "slipway_disk_free_bytes", "Bytes free on the data folder's disk.")
+        .sample(space.free());
+    gauge(out, "slipway_disk_least_free_bytes", "Bytes below which no deployment begins.")
         .sample(space.least());
   }
 
-  private void agent() {
-    var up = gauge("slipway_agent_up", "Whether the agent answers.");
+  private void agent(Exposition out) {
+    var up = gauge(out, "slipway_agent_up", "Whether the agent answers.");
     try {
       Inventory.Snapshot now = core.target().inventory().observe();
       var places = new PlaceNumbers(out, core);

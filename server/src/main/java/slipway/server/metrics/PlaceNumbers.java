@@ -2,13 +2,13 @@ package slipway.server.metrics;
 
 import slipway.api.Answers;
 import slipway.application.Place;
+import slipway.collector.Family.Kind;
 import slipway.placement.Inventory.Certificate;
 import slipway.placement.Inventory.Instance;
 import slipway.placement.Inventory.Routing;
 import slipway.placement.Inventory.Share;
 import slipway.server.core.Core;
-import slipway.server.metrics.Exposition.Family;
-import slipway.server.metrics.Exposition.Kind;
+import slipway.server.metrics.Exposition.Samples;
 import slipway.server.views.TrafficViews;
 
 /** Numbers of a component in an environment: what runs there, and what its users get. */
@@ -18,16 +18,16 @@ final class PlaceNumbers {
   private static final double ALL = 1e4;
 
   private final Core core;
-  private final Family shares;
-  private final Family requests;
-  private final Family own;
-  private final Family latency;
-  private final Family certificates;
-  private final Family instances;
-  private final Family memory;
-  private final Family cpu;
-  private final Family restarts;
-  private final Family looping;
+  private final Samples shares;
+  private final Samples requests;
+  private final Samples own;
+  private final Samples latency;
+  private final Samples certificates;
+  private final Samples instances;
+  private final Samples memory;
+  private final Samples cpu;
+  private final Samples restarts;
+  private final Samples looping;
 
   PlaceNumbers(Exposition out, Core core) {
     this.core = core;

@@ -24,6 +24,7 @@ import slipway.server.core.Core;
 import slipway.server.core.Footprint;
 import slipway.server.core.Room;
 import slipway.server.core.Shutdown;
+import slipway.server.reporting.Reporting;
 
 /** The server itself: who it is, whether it is well, and its end. */
 @RestController
@@ -31,11 +32,13 @@ public class ServerRoutes {
   private final Core core;
   private final Shutdown shutdown;
   private final FrontDoor door;
+  private final Reporting reporting;
   private final String build;
   private final Instant startedAt;
 
-  ServerRoutes(Core core, Shutdown shutdown, About about, FrontDoor door) {
+  ServerRoutes(Core core, Shutdown shutdown, About about, FrontDoor door, Reporting reporting) {
     this.door = door;
+    this.reporting = reporting;
     this.core = core;
     this.shutdown = shutdown;
     this.build = about.build();
@@ -49,7 +52,12 @@ public class ServerRoutes {
   @GetMapping("/api/v1/server")
   Answers.Server about() {
     List<String> warnings =
-        Stream.concat(door.warnings().stream(), core.room().warning().stream()).toList();
+        Stream.of(
+                door.warnings().stream(),
+                core.room().warning().stream(),
+                reporting.warnings().stream())
+            .flatMap(all -> all)
+            .toList();
     return new Answers.Server(build, startedAt, agent(), warnings);
   }
 

@@ -124,6 +124,11 @@ public final class Course {
     return steps;
   }
 
+  /** Requests harmed in its exposures, as far as events tell. */
+  public long harmed() {
+    return harm.byEvents();
+  }
+
   /** Requests harmed in its exposures. */
   HarmCount harm() {
     return harm;

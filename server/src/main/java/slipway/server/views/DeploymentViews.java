@@ -84,7 +84,8 @@ public final class DeploymentViews {
     };
   }
 
-  static Optional<String> outcome(Deployment deployment) {
+  /** What came of it, or has up to now; empty while that is open. */
+  public static Optional<String> outcome(Deployment deployment) {
     return switch (deployment.state()) {
       case State.RolledBack _ -> Optional.of("rolledBack");
       case State.Failed _ -> Optional.of("failed");

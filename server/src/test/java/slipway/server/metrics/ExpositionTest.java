@@ -3,7 +3,7 @@ package slipway.server.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import slipway.server.metrics.Exposition.Kind;
+import slipway.collector.Family.Kind;
 
 class ExpositionTest {
   private final Exposition out = new Exposition();
@@ -14,8 +14,8 @@ class ExpositionTest {
     var _ = out.family("never", Kind.GAUGE, "Not at all.");
     seen.sample(1L << 60, "by", "ann");
     seen.sample(.5, "by", "ben", "at", "night");
-    assertThat(out)
-        .hasToString(
+    assertThat(Exposition.text(out.families()))
+        .isEqualTo(
             """
             # HELP seen_total How often.
             # TYPE seen_total counter
@@ -27,6 +27,6 @@ class ExpositionTest {
   @Test
   void what_would_end_a_value_is_escaped() {
     out.family("x", Kind.GAUGE, "X.").sample(1, "file", "a\\b\"c\nd");
-    assertThat(out.toString()).endsWith("x{file=\"a\\\\b\\\"c\\nd\"} 1\n");
+    assertThat(Exposition.text(out.families())).endsWith("x{file=\"a\\\\b\\\"c\\nd\"} 1\n");
   }
 }

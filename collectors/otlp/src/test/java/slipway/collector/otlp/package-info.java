@@ -1,0 +1,5 @@
+/** Tests of OTLP. */
+@NullMarked
+package slipway.collector.otlp;
+
+import org.jspecify.annotations.NullMarked;
