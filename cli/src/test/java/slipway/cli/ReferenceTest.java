@@ -101,6 +101,7 @@ class ReferenceTest {
       | `SLIPWAY_CA` | a file of certificates (PEM) of the authorities to trust for https, instead of those of the JDK |
       | `SLIPWAY_ACTOR` | who asks, as the journal remembers it; else the login name and the host's, as in `ann@laptop` |
       | `SLIPWAY_LOG_FORMAT` | `text` or `json`: how server and agent write [their own log](logs.md), where `--log-format` does not say |
+      | `OTEL_EXPORTER_OTLP_ENDPOINT` and others of its kind | [whoever collects](telemetry.md) what the server does and counts |
       | `NO_COLOR` | not empty: no colours |
       | `TERM` | `dumb`: neither colours nor movement |
       | `COLUMNS` | the width of the terminal, where it is known better |
