@@ -41,6 +41,9 @@ class DocumentedTest {
     int blocks = 0;
     for (Page page : pages()) {
       for (Page.Block block : page.blocks("yaml")) {
+        if (block.file().isPresent()) {
+          continue; // GuidesTest deploys with it
+        }
         blocks++;
         Path file = Files.writeString(root.resolve("slipway.yaml"), whole(block.text()));
         Said said = slipway.run("check", "--file", file.toString());

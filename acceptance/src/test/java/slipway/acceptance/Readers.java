@@ -10,6 +10,8 @@ final class Readers {
   /** From here on the reader has a Slipway of their own, which is not up. */
   private static final String OWN = "export SLIPWAY_DATA=~/own SLIPWAY_RUNTIME=~/own-run";
 
+  private static final String COMES_BACK =
+      "curl -s --retry 9 --retry-connrefused http://127.0.0.1:8080/ | grep 'hello from v1'";
   private static final String SECRET =
       "python3 -c 'import json, sys; print(json.load(sys.stdin)[\"secret\"])'";
   private static final String ADDRESS =
@@ -81,8 +83,11 @@ final class Readers {
         .before(
             "slipway down --keep",
             "export SLIPWAY_DATA=" + srv,
-            "curl -s http://127.0.0.1:8080/",
+            COMES_BACK,
             "echo hello from v2 >public/index.html",
+            "slipway deploy v2",
+            "slipway rollback",
+            COMES_BACK,
             "slipway deploy v2")
         .before(
             "slipway up --moved",
