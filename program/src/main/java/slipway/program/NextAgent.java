@@ -30,7 +30,7 @@ record NextAgent(Folders folders, OwnProcess own) implements Successors {
     arguments.addAll(List.of("--runtime", folders.runTime().toString()));
     arguments.addAll(List.of(TAKE_OVER, key));
     try {
-      OwnProcess as = program.isEmpty() ? own : OwnProcess.by(Path.of(program));
+      OwnProcess as = program.isEmpty() ? own : own.at(Path.of(program));
       Process process = as.start(arguments, folders.data(), log, Map.of());
       return new Started(process.toHandle(), log, before);
     } catch (StartRefused e) {

@@ -39,6 +39,11 @@ final class OwnProcess {
     return new OwnProcess(Optional.of(launcher), Optional.empty(), Map.of());
   }
 
+  /** The same, by the launcher of another build. */
+  OwnProcess at(Path other) {
+    return new OwnProcess(Optional.of(other), inherited, added);
+  }
+
   /** The same with another environment than this process has. */
   OwnProcess with(Map<String, String> environment) {
     return new OwnProcess(launcher, Optional.of(Map.copyOf(environment)), added);

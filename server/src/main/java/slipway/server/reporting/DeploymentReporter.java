@@ -119,6 +119,7 @@ final class DeploymentReporter implements Runnable {
     int failures = 0;
     while (!left.isEmpty()) {
       Outcome outcome = collector.take(left);
+      Pause.unlessEnding();
       standing.note(outcome);
       if (outcome instanceof Outcome.NotYet(_, Optional<Duration> after)) {
         failures++;

@@ -44,9 +44,11 @@ final class NumberReporter implements Runnable {
     }
   }
 
-  private void tell() {
+  private void tell() throws InterruptedException {
     try {
-      standing.note(collector.take(numbers.get()));
+      Collector.Outcome outcome = collector.take(numbers.get());
+      Pause.unlessEnding();
+      standing.note(outcome);
     } catch (JournalBroken e) {
       LOG.log(Level.WARNING, "numbers are told later: {0}", e.getMessage());
     }

@@ -13,6 +13,11 @@ final class Pause {
 
   static void of(Duration time) throws InterruptedException {
     LockSupport.parkNanos(time.toNanos());
+    unlessEnding();
+  }
+
+  /** What was broken off because the server ends says nothing of who was told. */
+  static void unlessEnding() throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
