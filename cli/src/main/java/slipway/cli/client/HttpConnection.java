@@ -49,7 +49,13 @@ final class HttpConnection implements AutoCloseable {
   <T> T reading(Reading<T> reading) {
     try {
       return reading.read();
-    } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
+    } catch (UnknownHostException e) {
+      throw new NoAnswer(
+          Reason.NOT_RUNNING,
+          "no address is known for the server's name %s: is it written right?"
+              .formatted(endpoint.bareHost()),
+          e);
+    } catch (ConnectException | NoRouteToHostException e) {
       throw new NoAnswer(
           Reason.NOT_RUNNING,
           "the server at %s does not answer: %s"

@@ -121,6 +121,19 @@ class ApiClientTest {
   }
 
   @Test
+  void a_name_that_does_not_resolve_is_named() {
+    var clock = new AtomicLong();
+    var nowhere = new Endpoint("no-such-host.invalid", 443, "t"); // RFC 2606: never there
+
+    NoAnswer fault = noAnswer(new ApiClient(() -> nowhere, clock::incrementAndGet));
+
+    assertThat(fault.words())
+        .isEqualTo(
+            "no address is known for the server's name no-such-host.invalid: is it written right?");
+    assertThat(clock.get()).as("looks at the clock: one attempt").isLessThan(4);
+  }
+
+  @Test
   void patience_with_a_server_that_breaks_off_has_an_end() {
     var nanos = new AtomicLong();
     String[] silence = new String[3];
