@@ -26,7 +26,7 @@ final class Keeper implements AutoCloseable {
   private static final long LOOK_MILLIS = 50;
 
   /** Whether sockets came or went is asked at every so many looks. */
-  private static final int LOOKS_PER_QUESTION = 6;
+  private static final int LOOKS_PER_QUESTION = 20;
 
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(2);
   private static final Duration ENDS_WITHIN = AgentStart.WITHIN.plusSeconds(5);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import slipway.agent.process.Complaints;
@@ -132,6 +133,21 @@ final class Board {
    */
   boolean await(Seat seat, Duration time) {
     return monitor.await(time, () -> !closed && !seat.retired);
+  }
+
+  /** Waits, as above, but no longer than this is so; {@link #wake} has it asked again. */
+  boolean await(Seat seat, Duration time, BooleanSupplier so) {
+    boolean _ = monitor.await(time, () -> !closed && !seat.retired && so.getAsBoolean());
+    return goesOn(seat);
+  }
+
+  /** Something has happened that is not on the board. */
+  void wake() {
+    with(
+        () -> {
+          monitor.changed();
+          return this;
+        });
   }
 
   /** An instance could not come up: who comes after it is not kept waiting any longer. */

@@ -8,6 +8,7 @@ record Pace(Rhythm rhythm, Misses misses, Restarts restarts) {
       new Pace(
           new Rhythm(
               Duration.ofMillis(50),
+              Duration.ofMillis(250),
               Duration.ofMillis(100),
               Duration.ofSeconds(1),
               Duration.ofSeconds(2),
@@ -20,7 +21,8 @@ record Pace(Rhythm rhythm, Misses misses, Restarts restarts) {
   /**
    * The times between looks.
    *
-   * @param life whether the process lives
+   * @param life whether a process lives that is to end
+   * @param orphan whether one lives that an earlier agent started: the kernel tells a parent only
    * @param starting whether an instance that comes up is ready
    * @param ready whether a ready one still is
    * @param answer how long it may take to answer that
@@ -31,6 +33,7 @@ record Pace(Rhythm rhythm, Misses misses, Restarts restarts) {
    */
   record Rhythm(
       Duration life,
+      Duration orphan,
       Duration starting,
       Duration ready,
       Duration answer,

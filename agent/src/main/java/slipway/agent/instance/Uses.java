@@ -10,9 +10,9 @@ import slipway.agent.process.Life;
 import slipway.agent.process.Use;
 import slipway.agent.protocol.Answer;
 
-/** What instances use, measured when it is asked for and not more often than every second. */
+/** What instances use, measured when it is asked for and not more often than every five seconds. */
 final class Uses {
-  private static final Duration KEPT = Duration.ofSeconds(1);
+  private static final Duration KEPT = Duration.ofSeconds(5);
   private static final long MICROS_TO_NANOS = 1000;
   private static final int MILLI = 1000;
 

@@ -2,6 +2,7 @@ package slipway.agent.instance;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import slipway.agent.process.Life;
 import slipway.agent.protocol.Launch;
@@ -51,6 +52,10 @@ final class Vigil {
   Fate watch(Seat seat, Life life, Launch.Conduct conduct, long born) {
     int misses = seat.state == State.UNREADY ? pace.misses().unready() : 0;
     int looks = 0;
+    Optional<CompletableFuture<ProcessHandle>> end = life.end();
+    if (end.isPresent()) {
+      var _ = end.get().thenRun(board::wake);
+    }
     while (true) {
       long look = nanos.getAsLong();
       boolean ownerToo = looks % LOOKS_PER_OWNER == 0 || misses > 0;
@@ -66,7 +71,7 @@ final class Vigil {
             "was not ready %d times in a row: %s".formatted(misses, objection.get()));
       }
       do {
-        if (!board.await(seat, pace.rhythm().life())) {
+        if (!awaitLook(seat, end.filter(told -> !told.isDone()))) {
           return new Fate.Unwanted();
         }
         if (!life.alive()) {
@@ -74,6 +79,13 @@ final class Vigil {
         }
       } while (nanos.getAsLong() - look < pace.rhythm().ready().toNanos());
     }
+  }
+
+  /** Until it is to be looked at again; at once when it ends, where that will be told. */
+  private boolean awaitLook(Seat seat, Optional<CompletableFuture<ProcessHandle>> end) {
+    return end.isPresent()
+        ? board.await(seat, pace.rhythm().ready(), () -> !end.get().isDone())
+        : board.await(seat, pace.rhythm().orphan());
   }
 
   private Fate untilReady(Seat seat, Life life, Launch.Conduct conduct, long deadline) {

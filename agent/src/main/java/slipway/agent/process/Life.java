@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import slipway.agent.protocol.Launch;
 
 /**
@@ -49,6 +50,17 @@ public final class Life {
   /** Whether the program or its wrapper runs. */
   public boolean alive() {
     return lives(main()) || lives(wrapper());
+  }
+
+  /**
+   * Done when its wrapper has ended, which the kernel tells the parent at once (waitpid(2)). Empty
+   * where an earlier agent is its parent: then only looking helps.
+   */
+  public Optional<CompletableFuture<ProcessHandle>> end() {
+    return wrapper()
+        .flatMap(process -> ProcessHandle.of(process.pid()))
+        .filter(process -> process.parent().equals(Optional.of(ProcessHandle.current())))
+        .map(ProcessHandle::onExit);
   }
 
   /** The program's process, or the wrapper's until there is one. */

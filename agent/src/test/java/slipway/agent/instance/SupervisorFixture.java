@@ -27,6 +27,7 @@ final class SupervisorFixture implements AutoCloseable {
       new Pace(
           new Pace.Rhythm(
               Duration.ofMillis(10),
+              Duration.ofMillis(20),
               Duration.ofMillis(25),
               Duration.ofMillis(50),
               Duration.ofMillis(400),
