@@ -2,6 +2,7 @@ package slipway.collector.otlp;
 
 import io.opentelemetry.exporter.internal.FailedExportException;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,13 @@ record Delivery<T>(
       return "no answer within %d ms".formatted(endpoint.within().toMillis());
     }
     for (int i = 0; i < MOST_CAUSES && cause.getCause() != null; i++) {
+      if (cause instanceof ConnectException) {
+        break; // what caused that is the client's own business
+      }
       cause = cause.getCause();
+    }
+    if (cause instanceof ConnectException) {
+      return "it cannot be reached: does it run, and is the address right?";
     }
     String words = cause.getMessage();
     return cause.getClass().getSimpleName() + (words == null ? "" : ": " + words);
