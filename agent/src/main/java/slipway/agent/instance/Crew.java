@@ -43,10 +43,14 @@ final class Crew {
     threads.add(Thread.ofVirtual().name("tending " + seat.id).start(tending));
   }
 
-  /** Whoever waits to be tried once more after having failed is replaced, and tried at once. */
+  /**
+   * Whoever waits to be tried once more after having failed, or is being tried, is replaced, and
+   * tried at once: what began before the order says nothing about it.
+   */
   void hopeAnew(Group group) {
     group.staying().stream()
-        .filter(seat -> seat.state == State.WAITING && seat.mishaps.hopeless(pace.restarts()))
+        .filter(seat -> seat.state == State.WAITING || seat.isComingUp())
+        .filter(seat -> seat.mishaps.hopeless(pace.restarts()))
         .forEach(seat -> board.change(seat, () -> seat.retired = true));
   }
 

@@ -72,6 +72,10 @@ final class Seat {
     return state == State.READY && !retired;
   }
 
+  boolean isComingUp() {
+    return state == State.STARTING || state == State.WARMING;
+  }
+
   /** It could go on taking users when nobody else does. */
   boolean lingers() {
     return state == State.UNREADY && !retired;

@@ -84,7 +84,7 @@ final class Tending implements Runnable {
       seat.missedSecrets = 0;
     }
     Life life = seat.life.orElseThrow();
-    boolean wasReady = seat.state != State.STARTING && seat.state != State.WARMING;
+    boolean wasReady = !seat.isComingUp();
     Fate fate = wasReady ? new Fate.Up() : vigil.comeUp(seat, life, launch.conduct(), born);
     if (fate instanceof Fate.Up) {
       wasReady = true;
