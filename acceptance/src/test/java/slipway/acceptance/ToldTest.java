@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Somebody who fails at random is told by a server that is killed: nothing is lost. */
 class ToldTest {
   private static final int CHANNELS = Integer.getInteger("channels", 20);
-  private static final int RESTARTS = Integer.getInteger("restarts", 5);
+  private static final int RESTARTS = Integer.getInteger("restarts", 3);
   private static final int KILLS = Integer.getInteger("kills", 2);
 
   /** Messages that a busy machine gets to a receiver who fails at random, in a second. */
