@@ -44,7 +44,7 @@ class RebootBenchmark {
     try (Slipway slipway = new Slipway(root).measured()) {
       slipway.up();
       slipway.in(shop.folder(), "deploy", "v1", "--yes").ended(0);
-      double alone = alone(slipway);
+      double alone = alone(slipway, shop.folder().resolve("serve.py"));
       List<Double> took = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
         goesDown(slipway);
@@ -91,9 +91,8 @@ class RebootBenchmark {
   }
 
   /** From the start of each to its first answer, summed up; without Slipway. */
-  private double alone(Slipway slipway) throws Exception {
+  private static double alone(Slipway slipway, Path program) throws Exception {
     double sum = 0;
-    Path program = root.resolve("chain/serve.py");
     for (String pause : List.of("1.5", "2.5", "1")) {
       int port = FreePorts.next();
       long begun = System.nanoTime();
