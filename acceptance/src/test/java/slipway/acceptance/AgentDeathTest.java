@@ -48,10 +48,7 @@ class AgentDeathTest {
         pass(Duration.ofSeconds(3));
         shop.version("v2");
         slipway.in(shop.folder(), "deploy", "v2", "--yes", "--no-wait").ended(0);
-        eventually(
-            "v2 has its share",
-            SOON,
-            () -> slipway.deployment(CANARY).path("exposure").path("share").asInt(0) == 3_000);
+        eventually("v2 has its share", SOON, () -> slipway.share(CANARY) == 3_000);
         pass(Duration.ofSeconds(2));
         List<Long> pids = pids(slipway);
         assertThat(pids).hasSize(2);

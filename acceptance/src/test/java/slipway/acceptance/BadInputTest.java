@@ -203,10 +203,7 @@ class BadInputTest {
       Said accepted =
           slipway.in(shop.folder(), "deploy", "v2", "--yes", "--no-wait", "-o", "json").ended(0);
       String id = accepted.json().get("id").asString();
-      eventually(
-          "v2 is exposed",
-          SOON,
-          () -> slipway.deployment(id).path("exposure").path("share").asInt(0) == 5_000);
+      eventually("v2 is exposed", SOON, () -> slipway.share(id) == 5_000);
       List<JsonNode> before = instances();
       configure("instances: 2");
       slipway.in(shop.folder(), "apply").ended(0);

@@ -103,7 +103,7 @@ class CollectedTest {
     eventually(
         () -> "users come to it: " + slipway.deployment(CANARY).get("sentence"),
         SOON,
-        () -> slipway.deployment(CANARY).path("exposure").path("share").asInt(0) > 0);
+        () -> slipway.share(CANARY) > 0);
   }
 
   private static void killAgent() {

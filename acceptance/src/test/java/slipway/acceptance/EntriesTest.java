@@ -12,12 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slipway.testkit.TestAuthority;
@@ -38,7 +35,7 @@ class EntriesTest {
     Shop shop = Shop.at(root, "shop").version("v1");
     int plain = FreePorts.next();
     try (Slipway slipway = Slipway.up(root);
-        HttpClient user = trusting(authority.file())) {
+        HttpClient user = trusting(authority)) {
       entry(shop, plain, new Issued(first.certificate(), second.key()));
       assertThat(slipway.in(shop.folder(), "deploy", "v1", "--yes").toString())
           .contains("does not fit the certificate in " + first.certificate());
@@ -85,32 +82,17 @@ class EntriesTest {
     return user.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  private static HttpClient trusting(Path authority) {
+  private static HttpClient trusting(TestAuthority authority) {
     return HttpClient.newBuilder()
-        .sslContext(trust(authority))
+        .sslContext(authority.trusted())
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.ALWAYS)
         .build();
   }
 
-  private static SSLContext trust(Path authority) {
-    try {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      store.setCertificateEntry("one", read(authority));
-      var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      managers.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, managers.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException | IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   /** What somebody who comes new is shown. */
   private static Certificate shown(TestAuthority authority, int port) {
-    try (HttpClient newcomer = trusting(authority.file())) {
+    try (HttpClient newcomer = trusting(authority)) {
       var session = asked(newcomer, "https://localhost:" + port + "/").sslSession().orElseThrow();
       return session.getPeerCertificates()[0];
     } catch (IOException e) {

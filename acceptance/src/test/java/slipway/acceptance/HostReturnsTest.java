@@ -60,27 +60,14 @@ class HostReturnsTest {
     moving.version("v2");
     slipway.in(moving.folder(), "deploy", "v2", "--yes", "--no-wait").ended(0);
     eventually(
-        () -> "v2 has users: " + slipway.deployment(CANARY),
-        SOON,
-        () -> slipway.deployment(CANARY).path("exposure").path("share").asInt(0) > 0);
-  }
-
-  private void theHostGoesDown(Slipway slipway) throws IOException {
-    eventually(
-        "every process is gone",
-        SOON,
-        () -> {
-          Processes.of(root).forEach(ProcessHandle::destroyForcibly);
-          return Processes.of(root).isEmpty();
-        });
-    Folders.delete(slipway.runTime());
+        () -> "v2 has users: " + slipway.deployment(CANARY), SOON, () -> slipway.share(CANARY) > 0);
   }
 
   @Test
   void what_was_proven_is_up_again_in_order_and_what_was_under_way_goes_on() throws IOException {
     try (Slipway slipway = Slipway.up(root)) {
       release(slipway);
-      theHostGoesDown(slipway);
+      slipway.killHost();
 
       slipway.up();
 
@@ -112,7 +99,7 @@ class HostReturnsTest {
   void after_another_boot_pids_mean_others_and_no_lease_is_in_force() throws Exception {
     try (Slipway slipway = Slipway.up(root)) {
       release(slipway);
-      theHostGoesDown(slipway);
+      slipway.killHost();
       try (World world = World.rebooted(root)) {
         slipway.inside(world.program());
         itComesBack(slipway, world);

@@ -41,10 +41,10 @@ class IdleBenchmark {
       }
       long server = slipway.serverPid();
       long agent = agent(slipway);
-      Thread.sleep(SETTLE);
+      Eventually.pass(SETTLE);
       double serverBefore = busy(server);
       double agentBefore = busy(agent);
-      Thread.sleep(LOOKED_AT);
+      Eventually.pass(LOOKED_AT);
       double serverCore = (busy(server) - serverBefore) / LOOKED_AT.toSeconds();
       double agentCore = (busy(agent) - agentBefore) / LOOKED_AT.toSeconds();
       long serverMebibytes = mebibytes(server);

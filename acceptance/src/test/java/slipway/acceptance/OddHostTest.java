@@ -59,19 +59,15 @@ class OddHostTest {
     Users users = Users.of(shop, 40);
     shop.version("v2");
     slipway.in(shop.folder(), "deploy", "v2", "--yes", "--no-wait").ended(0);
-    eventually("v2 has its share", SOON, () -> share(slipway) == SHARE);
+    eventually("v2 has its share", SOON, () -> slipway.share(CANARY) == SHARE);
     return users;
-  }
-
-  private static int share(Slipway slipway) {
-    return slipway.deployment(CANARY).path("exposure").path("share").asInt(0);
   }
 
   /** More of them have been looked at, and the share is as it was. */
   private static void goesOnJudging(Slipway slipway) {
     long before = looks(slipway);
     eventually("it is looked at on and on", SOON, () -> looks(slipway) > before + 3);
-    assertThat(share(slipway)).isEqualTo(SHARE);
+    assertThat(slipway.share(CANARY)).isEqualTo(SHARE);
     assertThat(slipway.deployment(CANARY).get("state").asString()).isEqualTo("advancing");
   }
 

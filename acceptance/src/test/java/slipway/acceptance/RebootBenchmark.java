@@ -47,7 +47,7 @@ class RebootBenchmark {
       double alone = alone(slipway, shop.folder().resolve("serve.py"));
       List<Double> took = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
-        goesDown(slipway);
+        slipway.killHost();
         took.add(comesBack(slipway));
       }
       double allowed = ALLOWED_TIMES * alone + ALLOWED_SECONDS;
@@ -104,17 +104,6 @@ class RebootBenchmark {
     }
     assertThat(slipway.instances("chain")).hasSize(CHAIN.size());
     return sum;
-  }
-
-  private void goesDown(Slipway slipway) throws Exception {
-    eventually(
-        "every process is gone",
-        SOON,
-        () -> {
-          Processes.of(root).forEach(ProcessHandle::destroyForcibly);
-          return Processes.of(root).isEmpty();
-        });
-    Folders.delete(slipway.runTime());
   }
 
   /** From the start of the first process until all answer. */

@@ -195,11 +195,7 @@ class ServerDeathTest {
     eventually(
         () -> "a share of " + share + ", it is " + slipway.deployment(CANARY).get("exposure"),
         SOON,
-        () -> share(slipway.deployment(CANARY)) == share);
-  }
-
-  private static int share(JsonNode deployment) {
-    return deployment.path("exposure").path("share").asInt(0);
+        () -> slipway.share(CANARY) == share);
   }
 
   private static JsonNode awaitAttempt(int attempt) {

@@ -212,6 +212,18 @@ final class Slipway implements AutoCloseable {
     eventually("the server dies", GONE_WITHIN, () -> Processes.alive(pid).isEmpty());
   }
 
+  /** As a power cut of the host would: no process is left, and nothing of the run-time folder. */
+  void killHost() throws IOException {
+    eventually(
+        "every process is gone",
+        GONE_WITHIN,
+        () -> {
+          Processes.of(root).forEach(ProcessHandle::destroyForcibly);
+          return Processes.of(root).isEmpty();
+        });
+    Folders.delete(runTime());
+  }
+
   /** The lane of the application in production, now. */
   JsonNode lane(String application) {
     return api("/lanes/" + application + "/production");
@@ -232,6 +244,11 @@ final class Slipway implements AutoCloseable {
 
   JsonNode deployment(String id) {
     return api("/deployments/" + id);
+  }
+
+  /** Of users that the deployment's release has now, in hundredths of a percent; 0 without any. */
+  int share(String deployment) {
+    return deployment(deployment).path("exposure").path("share").asInt(0);
   }
 
   /** Waits until the deployment is in the state. */

@@ -55,7 +55,7 @@ class UpgradeBenchmark {
     slipway.in(shop.folder(), "deploy", "v1", "--yes").ended(0);
     shop.version("v2");
     slipway.in(shop.folder(), "deploy", "v2", "--yes", "--no-wait").ended(0);
-    eventually("v2 has its share", SOON, () -> share() == 3_000);
+    eventually("v2 has its share", SOON, () -> slipway.share(CANARY) == 3_000);
   }
 
   @AfterEach
@@ -78,7 +78,7 @@ class UpgradeBenchmark {
       tell(newcomers);
       assertThat(newcomers.failed()).as("of %d newcomers", newcomers.answered()).isEmpty();
       assertThat(failed).as("of %d on kept connections", kept).isZero();
-      assertThat(share()).isEqualTo(3_000);
+      assertThat(slipway.share(CANARY)).isEqualTo(3_000);
       assertThat(slipway.happened(CANARY)).doesNotContain("leaseExpired");
     }
   }
@@ -117,9 +117,5 @@ class UpgradeBenchmark {
     System.out.printf(
         "%s: median %d ms, longest %d ms%n",
         what, sorted.get(sorted.size() / 2), Collections.max(sorted));
-  }
-
-  private int share() {
-    return slipway.deployment(CANARY).path("exposure").path("share").asInt(0);
   }
 }

@@ -90,7 +90,7 @@ class UpgradeTest {
     Users users = Users.of(shop, KEPT_A_SECOND);
     shop.version("v2");
     slipway.in(shop.folder(), "deploy", "v2", "--yes", "--no-wait").ended(0);
-    eventually("v2 has its share", SOON, () -> share() == SHARE);
+    eventually("v2 has its share", SOON, () -> slipway.share(CANARY) == SHARE);
     return users;
   }
 
@@ -123,7 +123,7 @@ class UpgradeTest {
   private void it_is_still_judged() {
     long judged = routing().lease().judgedTick();
     eventually("newer ticks are judged", SOON, () -> routing().lease().judgedTick() > judged);
-    assertThat(share()).isEqualTo(SHARE);
+    assertThat(slipway.share(CANARY)).isEqualTo(SHARE);
     assertThat(slipway.happened(CANARY)).doesNotContain("leaseExpired");
   }
 
@@ -145,10 +145,6 @@ class UpgradeTest {
     assertThat(welcome().pid()).isEqualTo(agentBefore);
     assertThat(slipway.serverPid()).isEqualTo(serverBefore);
     assertThat(Processes.alive(serverBefore)).isPresent();
-  }
-
-  private int share() {
-    return slipway.deployment(CANARY).path("exposure").path("share").asInt(0);
   }
 
   private Answer.Snapshot snapshot() {

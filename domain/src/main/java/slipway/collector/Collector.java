@@ -1,8 +1,6 @@
 package slipway.collector;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Takes what it is given. To give it the same again is harmless: a span has its identity, and a
@@ -27,12 +25,8 @@ public interface Collector<T> extends AutoCloseable {
     /** It is with its receiver. */
     record Taken() implements Outcome {}
 
-    /**
-     * It may or may not have arrived: to be given again.
-     *
-     * @param after how long the receiver asks to be left alone
-     */
-    record NotYet(String why, Optional<Duration> after) implements Outcome {}
+    /** It may or may not have arrived: to be given again. */
+    record NotYet(String why) implements Outcome {}
 
     /** The receiver refuses what it was given, and would again. */
     record Refused(String why) implements Outcome {}

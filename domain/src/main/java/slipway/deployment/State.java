@@ -16,6 +16,15 @@ public sealed interface State {
     };
   }
 
+  /** Where it is on its way home, stuck there or not; empty while it does not go home. */
+  default Optional<RollingBack> homeward() {
+    return switch (this) {
+      case RollingBack where -> Optional.of(where);
+      case Stuck(RollingBack where, _) -> Optional.of(where);
+      case Waiting _, Advancing _, Paused _, Live _, Stuck _, Ended _ -> Optional.empty();
+    };
+  }
+
   /** Accepted; nothing has been done yet. */
   record Waiting() implements State {}
 

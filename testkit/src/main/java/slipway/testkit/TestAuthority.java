@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** An authority of its own that issues certificates for tests, by the JDK's keytool. */
 public final class TestAuthority {
@@ -42,6 +45,25 @@ public final class TestAuthority {
   /** Its certificate, for who is to trust it. */
   public Path file() {
     return folder.resolve("ca.pem");
+  }
+
+  /** What a client has that trusts it and nobody else. */
+  public SSLContext trusted() {
+    try {
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      try (var in = Files.newInputStream(file())) {
+        store.setCertificateEntry(
+            "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+      }
+      var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      managers.init(store);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, managers.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("nobody trusts " + file(), e);
+    }
   }
 
   /** A certificate that begins today. */

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import slipway.collector.Collector;
 import slipway.collector.Collector.Outcome;
@@ -37,18 +37,26 @@ final class DeploymentReporter implements Runnable {
   private final Bookmark bookmark;
   private final Collector<Span> collector;
   private final Standing standing;
+  private final IntFunction<Duration> pauses;
   private final InstantSource clock;
 
+  /**
+   * Tells nobody anything yet.
+   *
+   * @param pauses how long the collector is left alone after so many failures in a row, at least 1
+   */
   DeploymentReporter(
       Store store,
       Bookmark bookmark,
       Collector<Span> collector,
       Standing standing,
+      IntFunction<Duration> pauses,
       InstantSource clock) {
     this.store = store;
     this.bookmark = bookmark;
     this.collector = collector;
     this.standing = standing;
+    this.pauses = pauses;
     this.clock = clock;
   }
 
@@ -121,9 +129,9 @@ final class DeploymentReporter implements Runnable {
       Outcome outcome = collector.take(left);
       Pause.unlessEnding();
       standing.note(outcome);
-      if (outcome instanceof Outcome.NotYet(_, Optional<Duration> after)) {
+      if (outcome instanceof Outcome.NotYet) {
         failures++;
-        Pause.of(after.orElse(Pause.after(failures)));
+        Pause.of(pauses.apply(failures));
         left = young(left);
       } else {
         left = List.of();

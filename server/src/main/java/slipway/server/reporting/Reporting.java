@@ -40,7 +40,8 @@ public final class Reporting implements AutoCloseable {
 
   private void deployments(Collector<Span> to, Store store, Path bookmark) {
     Standing standing = standing("deployments", to);
-    reporters.add(new DeploymentReporter(store, new Bookmark(bookmark), to, standing, clock));
+    reporters.add(
+        new DeploymentReporter(store, new Bookmark(bookmark), to, standing, Pause::after, clock));
   }
 
   private void numbers(Collector<Family> to, Supplier<List<Family>> numbers) {

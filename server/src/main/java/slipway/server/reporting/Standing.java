@@ -34,7 +34,7 @@ final class Standing {
   synchronized void note(Outcome outcome) {
     switch (outcome) {
       case Outcome.Taken() -> taken();
-      case Outcome.NotYet(var why, _) -> troubled(why, "it is told later");
+      case Outcome.NotYet(var why) -> troubled(why, "it is told later");
       case Outcome.Refused(var why) -> troubled(why, "what it refuses is not told again");
     }
   }

@@ -130,8 +130,8 @@ final class Trace {
   }
 
   private void goHome(Deployment before, Envelope envelope) {
-    Optional<State.RollingBack> was = homeward(before);
-    Optional<State.RollingBack> is = homeward(deployment);
+    Optional<State.RollingBack> was = before.state().homeward();
+    Optional<State.RollingBack> is = deployment.state().homeward();
     if (is.map(State.RollingBack::action).equals(was.map(State.RollingBack::action))) {
       return;
     }
@@ -161,20 +161,6 @@ final class Trace {
 
   private void end(OpenSpan span, Envelope envelope, Optional<String> failure) {
     ended.add(new Ended(envelope.position(), span.end(envelope.at(), failure)));
-  }
-
-  private static Optional<State.RollingBack> homeward(Deployment of) {
-    return switch (of.state()) {
-      case State.RollingBack where -> Optional.of(where);
-      case State.Stuck(State.RollingBack where, _) -> Optional.of(where);
-      case State.Waiting _,
-          State.Advancing _,
-          State.Paused _,
-          State.Live _,
-          State.Stuck _,
-          State.Ended _ ->
-          Optional.empty();
-    };
   }
 
   private Optional<String> cause() {

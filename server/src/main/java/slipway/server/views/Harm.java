@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import slipway.deployment.Cause;
 import slipway.deployment.Deployment;
-import slipway.deployment.State;
 import slipway.evidence.Verdict;
 import slipway.judging.Look;
 import slipway.lane.Lane;
@@ -36,18 +35,14 @@ final class Harm {
   }
 
   private boolean isFoundHarmful(Deployment deployment) {
-    return switch (deployment.state()) {
-      case State.RollingBack(_, _, var cause) -> isHarmfulStill(deployment, cause);
-      case State.Stuck(State.RollingBack(_, _, var cause), _) -> isHarmfulStill(deployment, cause);
-      case State.Waiting _,
-          State.Advancing _,
-          State.Paused _,
-          State.Live _,
-          State.Stuck _,
-          State.Ended _ ->
-          looks.apply(deployment).stream()
-              .anyMatch(look -> look.verdict() == Verdict.HARMFUL && look.share() > 0);
-    };
+    return deployment
+        .state()
+        .homeward()
+        .map(where -> isHarmfulStill(deployment, where.cause()))
+        .orElseGet(
+            () ->
+                looks.apply(deployment).stream()
+                    .anyMatch(look -> look.verdict() == Verdict.HARMFUL && look.share() > 0));
   }
 
   private static boolean isHarmfulStill(Deployment deployment, Cause cause) {

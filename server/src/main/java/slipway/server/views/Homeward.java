@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import slipway.action.Action;
 import slipway.deployment.Deployment;
-import slipway.deployment.State;
 import slipway.plan.Plan;
 import slipway.plan.Undo;
 
@@ -18,19 +17,10 @@ record Homeward(Plan plan, int from, int taken) {
 
   /** Empty while it does not go home. */
   static Optional<Homeward> of(Deployment deployment) {
-    return switch (deployment.state()) {
-      case State.RollingBack(int from, int action, _) ->
-          Optional.of(new Homeward(deployment.plan(), from, action));
-      case State.Stuck(State.RollingBack(int from, int action, _), _) ->
-          Optional.of(new Homeward(deployment.plan(), from, action));
-      case State.Waiting _,
-          State.Advancing _,
-          State.Paused _,
-          State.Live _,
-          State.Stuck _,
-          State.Ended _ ->
-          Optional.empty();
-    };
+    return deployment
+        .state()
+        .homeward()
+        .map(where -> new Homeward(deployment.plan(), where.from(), where.action()));
   }
 
   /** A way with nothing to do on it is over at once: the state of going it is never seen. */

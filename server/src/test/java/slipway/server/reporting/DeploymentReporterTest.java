@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -81,7 +80,7 @@ class DeploymentReporterTest {
       collector.answer =
           _ ->
               collector.given.size() < 4
-                  ? new Collector.Outcome.NotYet("busy", Optional.of(Duration.ofMillis(1)))
+                  ? new Collector.Outcome.NotYet("busy")
                   : new Collector.Outcome.Taken();
       reporter(store).tellAll();
       reporter(store).tellAll();
@@ -112,7 +111,7 @@ class DeploymentReporterTest {
       collector.answer =
           _ -> {
             clock.advance(DeploymentReporter.GIVEN_UP_AFTER.plusSeconds(1));
-            return new Collector.Outcome.NotYet("gone", Optional.of(Duration.ofMillis(1)));
+            return new Collector.Outcome.NotYet("gone");
           };
       reporter(store).tellAll();
       assertThat(collector.given).hasSize(1);
@@ -145,7 +144,8 @@ class DeploymentReporterTest {
 
   private DeploymentReporter reporter(Store store) {
     var bookmark = new Bookmark(folder.resolve("collected"));
-    return new DeploymentReporter(store, bookmark, collector, standing, clock);
+    return new DeploymentReporter(
+        store, bookmark, collector, standing, _ -> Duration.ofMillis(1), clock);
   }
 
   /** A deployment is asked for, and cancelled before its first step. */

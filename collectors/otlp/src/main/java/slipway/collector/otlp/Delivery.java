@@ -5,7 +5,6 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import slipway.collector.Collector;
@@ -37,13 +36,13 @@ record Delivery<T>(
         && e.getResponse() != null) {
       return answered(e.getResponse().getStatusCode());
     }
-    return new Outcome.NotYet(reason(result), Optional.empty());
+    return new Outcome.NotYet(reason(result));
   }
 
   /** What may be tried again is said by the OTLP specification, "Retryable Response Codes". */
   private static Outcome answered(int status) {
     return LATER.contains(status)
-        ? new Outcome.NotYet("it answers " + status, Optional.empty())
+        ? new Outcome.NotYet("it answers " + status)
         : new Outcome.Refused("it answers " + status);
   }
 

@@ -123,7 +123,7 @@ class DeliveryTest {
   void who_is_busy_or_gone_is_told_again_and_who_refuses_is_not() throws IOException {
     for (int status : new int[] {408, 429, 502, 503, 504}) {
       answer.set(status);
-      assertThat(taken()).isEqualTo(new Outcome.NotYet("it answers " + status, Optional.empty()));
+      assertThat(taken()).isEqualTo(new Outcome.NotYet("it answers " + status));
     }
     for (int status : new int[] {400, 401, 404, 500}) {
       answer.set(status);
