@@ -2,6 +2,7 @@ package slipway.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static slipway.acceptance.Eventually.eventually;
+import static slipway.acceptance.Eventually.pass;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,8 @@ class UpgradeBenchmark {
   private static final int KEPT_A_SECOND = Integer.getInteger("kept", 400);
   private static final int NEWCOMERS_A_SECOND = Integer.getInteger("newcomers", 1_000);
   private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration CALM = Duration.ofSeconds(2);
+  private static final long CALM_MILLIS = 500;
   private static final String CANARY = "shop.production.2";
 
   @TempDir Path root;
@@ -74,6 +77,7 @@ class UpgradeBenchmark {
         note(i % 2 == 0 ? upgrade(next.toString()) : upgrade("--back"));
         note(users.since(from));
         longest.add(newcomers.takeLongestMillis());
+        awaitCalm(newcomers);
       }
       tell(newcomers);
       assertThat(newcomers.failed()).as("of %d newcomers", newcomers.answered()).isEmpty();
@@ -81,6 +85,18 @@ class UpgradeBenchmark {
       assertThat(slipway.share(CANARY)).isEqualTo(3_000);
       assertThat(slipway.happened(CANARY)).doesNotContain("leaseExpired");
     }
+  }
+
+  /** Nobody upgrades twice in a row: the next begins when users are served as before. */
+  private static void awaitCalm(Newcomers newcomers) {
+    eventually(
+        "newcomers are served as before",
+        SOON,
+        () -> {
+          long _ = newcomers.takeLongestMillis();
+          pass(CALM);
+          return newcomers.takeLongestMillis() < CALM_MILLIS;
+        });
   }
 
   private JsonNode upgrade(String to) {

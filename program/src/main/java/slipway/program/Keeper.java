@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -23,10 +23,10 @@ import slipway.agent.protocol.Request;
 final class Keeper implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Keeper.class.getName());
 
-  private static final long LOOK_MILLIS = 50;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
-  /** Whether sockets came or went is asked at every so many looks. */
-  private static final int LOOKS_PER_QUESTION = 20;
+  /** Whether sockets came or went is asked so often. */
+  private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
 
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(2);
   private static final Duration ENDS_WITHIN = AgentStart.WITHIN.plusSeconds(5);
@@ -36,9 +36,10 @@ final class Keeper implements AutoCloseable {
   private final AgentClient client;
   private final LongSupplier nanos;
   private final BackOff backOff = new BackOff();
-  private final CountDownLatch ending = new CountDownLatch(1);
+  private final Semaphore news = new Semaphore(0);
   private final Thread thread = Thread.ofPlatform().name("keeper").daemon().unstarted(this::keep);
   private volatile ProcessHandle agent;
+  private volatile boolean ending;
 
   private Keeper(Folders folders, Agents agents, Agents.Found found, LongSupplier nanos) {
     this.agents = agents;
@@ -51,6 +52,7 @@ final class Keeper implements AutoCloseable {
   /** Begins with an agent that answers. There must be no other keeper of these folders. */
   static Keeper begin(Folders folders, Agents agents, Agents.Found agent, LongSupplier nanos) {
     var keeper = new Keeper(folders, agents, agent, nanos);
+    keeper.watch(agent.process());
     keeper.thread.start();
     return keeper;
   }
@@ -67,24 +69,41 @@ final class Keeper implements AutoCloseable {
 
   private void keep() {
     long since = nanos.getAsLong();
-    int looks = 0;
-    while (!endsWithin(Duration.ofMillis(looks == 0 ? 0 : LOOK_MILLIS))) {
+    while (!ending) {
       if (!agent.isAlive()) {
         replace(Duration.ofNanos(nanos.getAsLong() - since));
         since = nanos.getAsLong();
-        looks = 0;
       }
-      if (looks % LOOKS_PER_QUESTION == 0) {
-        follow();
-      }
-      looks++;
+      follow();
+      awaitEndOfAgent();
     }
+  }
+
+  /** For as long as it is not asked anything. */
+  private void awaitEndOfAgent() {
+    long until = nanos.getAsLong() + ASKED_EVERY.toNanos();
+    Duration step = isOwnChild(agent) ? ASKED_EVERY : LOOK_EVERY;
+    while (!ending && agent.isAlive() && nanos.getAsLong() < until) {
+      awaitNews(step);
+    }
+  }
+
+  /** Of its own child's end the kernel tells it; the end of another agent is found by looking. */
+  private void watch(ProcessHandle found) {
+    agent = found;
+    if (isOwnChild(found)) {
+      var _ = found.onExit().thenRun(news::release);
+    }
+  }
+
+  private static boolean isOwnChild(ProcessHandle process) {
+    return process.parent().equals(Optional.of(ProcessHandle.current()));
   }
 
   private void replace(Duration life) {
     Optional<Agents.Found> next = agents.find();
     if (next.isPresent()) {
-      agent = next.get().process();
+      watch(next.get().process());
       return; // it has taken over
     }
     Duration wait = backOff.after(life);
@@ -97,7 +116,7 @@ final class Keeper implements AutoCloseable {
       return;
     }
     try {
-      agent = agents.findOrStart().process();
+      watch(agents.findOrStart().process());
       sockets.take();
       LOG.log(Level.INFO, "the agent is back (pid {0})", Long.toString(agent.pid()));
     } catch (StartRefused e) {
@@ -107,22 +126,28 @@ final class Keeper implements AutoCloseable {
 
   private void follow() {
     try {
-      follow(client.ask(new Request.Hello("")));
-      entries().filter(e -> !e.equals(sockets.addresses())).ifPresent(_ -> sockets.take());
+      if (client.ask(new Request.Hello("")) instanceof Answer.Welcome welcome) {
+        follow(welcome);
+        entries(welcome).filter(e -> !e.equals(sockets.addresses())).ifPresent(_ -> sockets.take());
+      }
     } catch (AgentClient.NoAgent e) {
       LOG.log(Level.DEBUG, "the agent does not say which sockets it has", e);
     }
   }
 
   /** Another one may have taken over: it has the same sockets. */
-  private void follow(Answer answer) {
-    if (answer instanceof Answer.Welcome welcome && welcome.pid() != agent.pid()) {
-      agent = ProcessHandle.of(welcome.pid()).orElse(agent);
+  private void follow(Answer.Welcome welcome) {
+    if (welcome.pid() != agent.pid()) {
+      ProcessHandle.of(welcome.pid()).ifPresent(this::watch);
       LOG.log(Level.INFO, "another agent has taken over (pid {0})", Long.toString(agent.pid()));
     }
   }
 
-  private Optional<Set<String>> entries() {
+  /** An agent of an earlier build does not say it at once. */
+  private Optional<Set<String>> entries(Answer.Welcome welcome) {
+    if (!welcome.listening().isEmpty()) {
+      return Optional.of(Set.copyOf(welcome.listening()));
+    }
     return client.ask(new Request.Observe()) instanceof Answer.Snapshot snapshot
         ? Optional.of(
             snapshot.routings().stream()
@@ -139,18 +164,30 @@ final class Keeper implements AutoCloseable {
   }
 
   private boolean endsWithin(Duration wait) {
+    long until = nanos.getAsLong() + wait.toNanos();
+    long left = wait.toNanos();
+    while (!ending && left > 0) {
+      awaitNews(Duration.ofNanos(left));
+      left = until - nanos.getAsLong();
+    }
+    return ending;
+  }
+
+  /** Until somebody has something to tell, but no longer. */
+  private void awaitNews(Duration longest) {
     try {
-      return ending.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+      boolean _ = news.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return true;
+      ending = true;
     }
   }
 
   /** Lets go of the sockets; the agent goes on without a keeper. */
   @Override
   public void close() {
-    ending.countDown();
+    ending = true;
+    news.release();
     try {
       thread.join(ENDS_WITHIN);
     } catch (InterruptedException e) {

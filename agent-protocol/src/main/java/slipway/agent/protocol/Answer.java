@@ -5,8 +5,21 @@ import java.util.List;
 /** What the agent says. */
 public sealed interface Answer {
 
-  record Welcome(String build, long pid, long startedEpochMillis, String bootId)
-      implements Answer {}
+  /**
+   * Who answers.
+   *
+   * @param listening where users come in, as {@code host:port}; empty where nowhere, and from an
+   *     agent of an earlier build
+   */
+  record Welcome(
+      String build, long pid, long startedEpochMillis, String bootId, List<String> listening)
+      implements Answer {
+
+    /** The same, with users coming in there. */
+    public Welcome listening(List<String> addresses) {
+      return new Welcome(build, pid, startedEpochMillis, bootId, addresses);
+    }
+  }
 
   /** It is true now; {@code observed} says what was found, in words. */
   record Reached(String observed) implements Answer {}

@@ -3,9 +3,7 @@ package slipway.agent.protocol;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,7 +34,9 @@ final class MessageReader {
     } else if (c.isEnum()) {
       return enumConstant(c, new String(readBytes(in), StandardCharsets.UTF_8));
     }
-    return readRecord(in, c.isSealed() ? permitted(c, (String) read(in, String.class)) : c);
+    Map<String, Class<?>> alternatives = Alternatives.of(c);
+    return readRecord(
+        in, alternatives.isEmpty() ? c : named(c, alternatives, (String) read(in, String.class)));
   }
 
   private static byte[] readBytes(DataInputStream in) throws IOException {
@@ -78,17 +78,12 @@ final class MessageReader {
   private static Object readRecord(DataInputStream in, Class<?> type)
       throws IOException, ReflectiveOperationException {
     var block = new DataInputStream(new ByteArrayInputStream(readBytes(in)));
-    RecordComponent[] components = type.getRecordComponents();
-    Class<?>[] types = new Class<?>[components.length];
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      types[i] = components[i].getType();
-      Type generic = components[i].getGenericType();
-      values[i] = block.available() > 0 ? read(block, generic) : absent(generic);
+    RecordShape shape = RecordShape.of(type);
+    List<Object> values = new ArrayList<>();
+    for (RecordShape.Part part : shape.parts()) {
+      values.add(block.available() > 0 ? read(block, part.type()) : absent(part.type()));
     }
-    Constructor<?> constructor = type.getDeclaredConstructor(types);
-    constructor.setAccessible(true);
-    return constructor.newInstance(values);
+    return shape.constructor().newInstance(values.toArray());
   }
 
   /** What stands for a component that an older writer did not know. */
@@ -108,13 +103,12 @@ final class MessageReader {
     throw new IllegalArgumentException("no " + type.getSimpleName() + " is called " + name);
   }
 
-  private static Class<?> permitted(Class<?> sealed, String name) {
-    for (Class<?> candidate : sealed.getPermittedSubclasses()) {
-      if (candidate.getSimpleName().equals(name)) {
-        return candidate;
-      }
+  private static Class<?> named(Class<?> sealed, Map<String, Class<?>> those, String name) {
+    Class<?> found = those.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException("no " + sealed.getSimpleName() + " is called " + name);
     }
-    throw new IllegalArgumentException("no " + sealed.getSimpleName() + " is called " + name);
+    return found;
   }
 
   /** Of which type the elements of a list are. */

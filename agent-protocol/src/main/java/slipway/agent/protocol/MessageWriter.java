@@ -3,8 +3,6 @@ package slipway.agent.protocol;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -49,24 +47,14 @@ final class MessageWriter {
   }
 
   private static void writeRecord(DataOutputStream out, Record r, Type as) throws IOException {
-    if (as instanceof Class<?> c && c.isSealed()) {
+    if (as instanceof Class<?> c && !Alternatives.of(c).isEmpty()) {
       write(out, r.getClass().getSimpleName(), String.class);
     }
     var block = new ByteArrayOutputStream();
     var inner = new DataOutputStream(block);
-    for (RecordComponent component : r.getClass().getRecordComponents()) {
-      write(inner, componentOf(r, component), component.getGenericType());
+    for (RecordShape.Part part : RecordShape.of(r.getClass()).parts()) {
+      write(inner, part.of(r), part.type());
     }
     writeBytes(out, block.toByteArray());
-  }
-
-  private static Object componentOf(Record r, RecordComponent component) {
-    try {
-      Method accessor = component.getAccessor();
-      accessor.setAccessible(true);
-      return accessor.invoke(r);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(component + " cannot be read", e);
-    }
   }
 }

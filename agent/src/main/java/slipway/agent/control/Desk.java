@@ -151,7 +151,6 @@ final class Desk {
   private Answer carryOut(Request request) {
     try {
       return switch (request) {
-        case Request.Hello _ -> welcome;
         case Request.Run(var launch, int n, long fence) ->
             places.fenced(launch.place(), fence, () -> supervisor.run(launch, n, fence));
         case Request.Renewal(var launch, int n, var mark, long fence) ->
@@ -170,7 +169,7 @@ final class Desk {
             supervisor.output(instance, offset, most);
         case Request.Quit _ -> new Answer.Reached("the agent ends");
         case Request.Leftover leftover -> entries.add(leftover);
-        case Request.Succeed _, Request.Yield _, Request.Taken _ ->
+        case Request.Hello _, Request.Succeed _, Request.Yield _, Request.Taken _ ->
             throw new IllegalStateException("the agent itself answers " + request);
       };
     } catch (UnusableFolder e) {

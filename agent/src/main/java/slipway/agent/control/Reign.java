@@ -91,7 +91,7 @@ final class Reign {
   private static Answer.Welcome welcome(Agent.Settings settings) throws IOException {
     String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
     long pid = ProcessHandle.current().pid();
-    return new Answer.Welcome(settings.build(), pid, settings.clock().millis(), boot);
+    return new Answer.Welcome(settings.build(), pid, settings.clock().millis(), boot, List.of());
   }
 
   Router router() {
@@ -149,7 +149,7 @@ final class Reign {
       return new Answer.Failed("another agent has taken over from this one: ask again");
     }
     return switch (request) {
-      case Request.Hello _ -> welcome;
+      case Request.Hello _ -> welcome.listening(router.listening());
       case Request.Succeed(String key, String program) -> candidates.ask(key, program);
       case Request.Yield wanted -> letGo(wanted);
       case Request.Taken taken -> taken(taken);

@@ -185,6 +185,16 @@ final class Board {
     return monitor.await(time, () -> !closed);
   }
 
+  long changes() {
+    return monitor.changes();
+  }
+
+  /** Waits until there were more changes, but no longer. False at once when all is over. */
+  boolean awaitChange(long since, Duration time) {
+    boolean _ = monitor.await(time, () -> !closed && monitor.changes() == since);
+    return !isClosed();
+  }
+
   boolean goesOn(Seat seat) {
     return with(() -> !closed && !seat.retired);
   }

@@ -31,7 +31,9 @@ final class Crew {
   void reconcile() {
     board.with(
         () -> {
-          List.copyOf(board.groups()).forEach(this::reconcile);
+          if (!board.isClosed()) { // else it is another agent's by now
+            List.copyOf(board.groups()).forEach(this::reconcile);
+          }
           return board;
         });
   }

@@ -12,6 +12,7 @@ final class Monitor {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final LongSupplier nanos;
+  private long changes;
 
   Monitor(LongSupplier nanos) {
     this.nanos = nanos;
@@ -28,7 +29,13 @@ final class Monitor {
 
   /** Wakes whoever waits; only for who has the lock. */
   void changed() {
+    changes++;
     changed.signalAll();
+  }
+
+  /** How many changes there were. */
+  long changes() {
+    return with(() -> changes);
   }
 
   /**

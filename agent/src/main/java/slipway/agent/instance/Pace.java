@@ -11,6 +11,7 @@ record Pace(Rhythm rhythm, Misses misses, Restarts restarts) {
               Duration.ofMillis(250),
               Duration.ofMillis(100),
               Duration.ofSeconds(1),
+              Duration.ofSeconds(3),
               Duration.ofSeconds(2),
               Duration.ofSeconds(1),
               Duration.ofSeconds(45)),
@@ -19,12 +20,25 @@ record Pace(Rhythm rhythm, Misses misses, Restarts restarts) {
               3, 5, Duration.ofMinutes(1), Duration.ofMillis(250), Duration.ofSeconds(30)));
 
   /**
+   * How long a ready instance is left alone before it is asked once more.
+   *
+   * @param misses in a row, up to now
+   * @param lived of its life
+   */
+  Duration untilNextLook(int misses, Duration lived) {
+    boolean calm = misses == 0 && lived.compareTo(restarts.shortLife()) >= 0;
+    return calm ? rhythm.calm() : rhythm.ready();
+  }
+
+  /**
    * The times between looks.
    *
    * @param life whether a process lives that is to end
    * @param orphan whether one lives that an earlier agent started: the kernel tells a parent only
    * @param starting whether an instance that comes up is ready
    * @param ready whether a ready one still is
+   * @param calm the same for one that has lived for more than a short life, and did not miss the
+   *     last time
    * @param answer how long it may take to answer that
    * @param settled who is asked nothing is ready when it has lived for so long
    * @param drain how long a stop waits for users' requests: longer than streams may take that are
@@ -36,6 +50,7 @@ record Pace(Rhythm rhythm, Misses misses, Restarts restarts) {
       Duration orphan,
       Duration starting,
       Duration ready,
+      Duration calm,
       Duration answer,
       Duration settled,
       Duration drain) {}

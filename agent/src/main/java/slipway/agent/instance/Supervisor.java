@@ -31,7 +31,6 @@ public final class Supervisor implements AutoCloseable {
   private final Crew crew;
   private final Progress progress;
   private final Pace pace;
-  private final Upkeep upkeep;
   private final Uses uses;
 
   /**
@@ -58,16 +57,15 @@ public final class Supervisor implements AutoCloseable {
     var upkeep = new Upkeep(board, crew, host.clocks().nanos());
     adoption.adopt().forEach(crew::tend);
     upkeep.begin(adoption);
-    return new Supervisor(host, board, past, crew, pace, upkeep);
+    return new Supervisor(host, board, past, crew, pace);
   }
 
-  private Supervisor(Host host, Board board, Past past, Crew crew, Pace pace, Upkeep upkeep) {
+  private Supervisor(Host host, Board board, Past past, Crew crew, Pace pace) {
     this.host = host;
     this.board = board;
     this.past = past;
     this.crew = crew;
     this.pace = pace;
-    this.upkeep = upkeep;
     this.uses = new Uses(host);
     this.progress = new Progress(pace.restarts());
   }
@@ -178,7 +176,6 @@ public final class Supervisor implements AutoCloseable {
    * @return false when a process is still being started: nobody else could adopt it yet
    */
   public boolean letGo() {
-    upkeep.end();
     board.close();
     return crew.joinUntil(host.clocks().nanos().getAsLong() + CLOSE_WITHIN.toNanos());
   }

@@ -1,9 +1,6 @@
 package slipway.agent.instance;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import slipway.agent.process.Complaints;
 
@@ -12,12 +9,15 @@ final class Upkeep {
   private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
   private static final Duration TICK = Duration.ofMillis(100);
 
+  /** What is wanted and what runs are compared so often though nothing has changed. */
+  private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(1);
+
+  /** Outputs that hardly grow are looked at so often. */
+  private static final Duration CALM = Duration.ofMillis(500);
+
   private final Board board;
   private final Crew crew;
   private final Complaints complaints;
-  private final ScheduledExecutorService scheduler =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("supervisor").factory());
 
   Upkeep(Board board, Crew crew, LongSupplier nanos) {
     this.board = board;
@@ -25,19 +25,31 @@ final class Upkeep {
     this.complaints = new Complaints(Supervisor.class, nanos);
   }
 
-  /** From now on; ends what the adoption found to belong to nothing, once. */
+  /**
+   * From now on until the board is closed; ends what the adoption found to belong to nothing, once.
+   */
   void begin(Adoption adoption) {
-    var _ =
-        scheduler.scheduleWithFixedDelay(
-            () -> complaints.over(crew::reconcile), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    Thread.ofVirtual().name("supervisor").start(this::reconcile);
     Thread.ofVirtual().name("outputs").start(this::keepOutputsShort);
     Thread.ofVirtual().name("strays").start(() -> endStrays(adoption));
   }
 
+  private void reconcile() {
+    boolean goesOn = true;
+    while (goesOn) {
+      long seen = board.changes();
+      boolean _ = complaints.over(crew::reconcile);
+      goesOn = board.await(TICK) && board.awaitChange(seen, AT_LEAST_EVERY);
+    }
+  }
+
   private void keepOutputsShort() {
-    while (board.await(TICK)) {
+    boolean hurry = true;
+    while (board.await(hurry ? TICK : CALM)) {
+      hurry = false;
       for (Seat seat : board.seats()) {
-        complaints.over(seat.output::rotate);
+        boolean _ = complaints.over(seat.output::rotate);
+        hurry |= seat.output.growsFast();
       }
     }
   }
@@ -46,10 +58,5 @@ final class Upkeep {
     for (String stray : adoption.endStrays()) {
       LOG.log(System.Logger.Level.WARNING, "ended a stray: {0}", stray);
     }
-  }
-
-  /** No further reconciling; the rest ends with the board. */
-  void end() {
-    scheduler.shutdownNow();
   }
 }

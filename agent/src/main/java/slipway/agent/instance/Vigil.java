@@ -70,21 +70,23 @@ final class Vigil {
         return new Fate.Useless(
             "was not ready %d times in a row: %s".formatted(misses, objection.get()));
       }
+      Duration rest = pace.untilNextLook(misses, Duration.ofNanos(look - born));
       do {
-        if (!awaitLook(seat, end.filter(told -> !told.isDone()))) {
+        if (!awaitLook(seat, rest, end.filter(told -> !told.isDone()))) {
           return new Fate.Unwanted();
         }
         if (!life.alive()) {
           return new Fate.Ended();
         }
-      } while (nanos.getAsLong() - look < pace.rhythm().ready().toNanos());
+      } while (nanos.getAsLong() - look < rest.toNanos());
     }
   }
 
   /** Until it is to be looked at again; at once when it ends, where that will be told. */
-  private boolean awaitLook(Seat seat, Optional<CompletableFuture<ProcessHandle>> end) {
+  private boolean awaitLook(
+      Seat seat, Duration rest, Optional<CompletableFuture<ProcessHandle>> end) {
     return end.isPresent()
-        ? board.await(seat, pace.rhythm().ready(), () -> !end.get().isDone())
+        ? board.await(seat, rest, () -> !end.get().isDone())
         : board.await(seat, pace.rhythm().orphan());
   }
 

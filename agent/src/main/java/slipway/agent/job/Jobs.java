@@ -33,14 +33,15 @@ public final class Jobs implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("jobs").factory());
 
+  /** Whether the next look is due; guarded by this. */
+  private boolean looking;
+
   /** Finds again what an earlier agent with the host's data folder started. */
   public Jobs(Host host) {
     this.host = host;
     this.complaints = new Complaints(Jobs.class, host.clocks().nanos());
     this.register = new Register(host);
-    var _ =
-        scheduler.scheduleWithFixedDelay(
-            this::lookAfter, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    lookSoon();
   }
 
   /**
@@ -55,7 +56,7 @@ public final class Jobs implements AutoCloseable {
       Optional<Job> known = Job.in(own, host);
       if (known.isPresent() && known.get().life().begun()) {
         if (!known.get().isOver()) {
-          register.runs(known.get());
+          runs(known.get());
         }
         return known.get().answer();
       }
@@ -95,7 +96,7 @@ public final class Jobs implements AutoCloseable {
 
   /** Lets go of everything; jobs run on. */
   @Override
-  public void close() {
+  public synchronized void close() {
     scheduler.shutdownNow();
   }
 
@@ -116,15 +117,32 @@ public final class Jobs implements AutoCloseable {
       case Invocation.Complete what -> {
         Job job = Job.create(request, own, host);
         job.start(host, what);
-        register.runs(job);
+        runs(job);
         yield job.answer();
       }
     };
   }
 
-  private void lookAfter() {
+  private synchronized void runs(Job job) {
+    register.runs(job);
+    lookSoon();
+  }
+
+  /** Once more, if any runs; nobody looks while none does. */
+  private synchronized void lookSoon() {
+    if (!looking && !running().isEmpty() && !scheduler.isShutdown()) {
+      looking = true;
+      var _ = scheduler.schedule(this::look, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void look() {
     for (Job job : running()) {
-      complaints.over(() -> lookAfter(job));
+      var _ = complaints.over(() -> lookAfter(job));
+    }
+    synchronized (this) {
+      looking = false;
+      lookSoon();
     }
   }
 

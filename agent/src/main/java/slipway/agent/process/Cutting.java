@@ -20,10 +20,14 @@ final class Cutting {
     this.limits = limits;
   }
 
-  void cutIfLong() throws IOException {
-    if (Files.size(parts.current()) >= limits.fileBytes()) {
-      cut();
+  /** How long the file is now. */
+  long cutIfLong() throws IOException {
+    long size = Files.size(parts.current());
+    if (size < limits.fileBytes()) {
+      return size;
     }
+    cut();
+    return 0;
   }
 
   /**

@@ -98,7 +98,8 @@ public final class Life {
    * does, as a user on this host sees it.
    */
   public Optional<String> objectionTo(int port) {
-    return new PortClaim(port, proc).objection(this::kin);
+    Optional<Long> first = main().filter(proc::alive).map(Identity::pid);
+    return new PortClaim(port, proc).objection(first, this::kin);
   }
 
   /**

@@ -12,9 +12,17 @@ import java.util.List;
 public final class Output {
   private static final int LEAST = 512;
 
+  /**
+   * Who writes so much of what is kept between two looks would write too much between rarer ones.
+   */
+  private static final int FAST = 8;
+
   private final Path folder;
   private final OutputParts parts;
   private final Cutting cutting;
+  private final Limits limits;
+  private long size;
+  private volatile boolean fast;
 
   /**
    * How much is kept: about {@code fileBytes * (oldFiles + 1)} in all.
@@ -49,6 +57,7 @@ public final class Output {
     this.folder = folder;
     this.parts = new OutputParts(folder);
     this.cutting = new Cutting(parts, limits);
+    this.limits = limits;
     SmallFile.appendable(current());
     recover();
   }
@@ -103,10 +112,20 @@ public final class Output {
     return Utf8Text.oneLine(read(Math.max(since, end - mostBytes), mostBytes).text());
   }
 
+  /**
+   * Whether the file had grown by much, or was cut, when it was looked at last: it is to be looked
+   * at again soon.
+   */
+  public boolean growsFast() {
+    return fast;
+  }
+
   /** Cuts the file when it has grown too long. To be called often: in between nothing limits it. */
   public synchronized void rotate() {
     try {
-      cutting.cutIfLong();
+      long now = cutting.cutIfLong();
+      fast = Math.abs(now - size) > limits.fileBytes() / FAST;
+      size = now;
     } catch (IOException e) {
       throw new UnusableFolder(folder, "written", e);
     }

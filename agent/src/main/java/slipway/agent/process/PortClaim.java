@@ -17,16 +17,18 @@ final class PortClaim {
   /**
    * Why it is not theirs; empty when they listen there and nobody else does.
    *
-   * @param processes looked up for each socket that is there
+   * @param first the process that most likely does, which costs little to find out
+   * @param processes all of them, looked up for each socket that is there and not the first's
    */
-  Optional<String> objection(Supplier<List<Stat>> processes) {
+  Optional<String> objection(Optional<Long> first, Supplier<List<Stat>> processes) {
     List<ListeningSocket> all = ListeningSocket.on(port, proc);
     List<ListeningSocket> there = all.stream().filter(ListeningSocket::answersLoopback).toList();
     if (there.isEmpty()) {
       return Optional.of(whyNobody(all));
     }
     return there.stream()
-        .filter(socket -> !isOf(processes.get(), socket))
+        .filter(socket -> first.filter(pid -> holds(pid, socket)).isEmpty())
+        .filter(socket -> processes.get().stream().noneMatch(p -> holds(p.pid(), socket)))
         .findFirst()
         .map(socket -> PortHolder.of(socket, proc))
         .map(
@@ -35,8 +37,8 @@ final class PortClaim {
                     .formatted(port, holder.program()));
   }
 
-  private boolean isOf(List<Stat> processes, ListeningSocket socket) {
-    return processes.stream().anyMatch(p -> proc.sockets(p.pid()).contains(socket.inode()));
+  private boolean holds(long pid, ListeningSocket socket) {
+    return proc.sockets(pid).contains(socket.inode());
   }
 
   private String whyNobody(List<ListeningSocket> elsewhere) {

@@ -6,32 +6,44 @@ import java.util.function.BiConsumer;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Routes;
 
-/** The router's clock, on the first event loop: often for leases, less often for all the rest. */
+/**
+ * The router's clock, on the first event loop: often while a lease is in force or a release is
+ * exposed, less often for all the rest.
+ */
 final class Pulse {
   /** How often leases are looked at, in milliseconds. */
   private static final int LEASE_MILLIS = 50;
 
-  private static final int LEASE_LOOKS_A_BEAT = Ticker.BEAT_MILLIS / LEASE_MILLIS;
-  private static final int LEASE_LOOKS_A_SECOND = 1_000 / LEASE_MILLIS;
+  private static final int SECOND_MILLIS = 1_000;
 
+  /** How often anything is looked at while there is neither, in milliseconds. */
+  private static final int CALM_MILLIS = 250;
+
+  private final Premises premises;
   private final OpenEntries entries;
   private final Notices notices;
   private final Faults faults;
-  private final Future<?> clock;
+  private volatile Future<?> clock;
   private volatile BiConsumer<Place, Routes> onExpiry = (_, _) -> {};
   private volatile boolean ended;
-  private long looks;
+  private boolean calm;
+
+  /** So much of its own time has passed. */
+  private long millis;
 
   Pulse(OpenEntries entries, Premises premises) {
+    this.premises = premises;
     this.entries = entries;
     this.notices = premises.notices();
     this.faults = new Faults(notices);
-    this.clock =
-        premises
-            .transport()
-            .loop(0)
-            .scheduleAtFixedRate(
-                this::lookAround, LEASE_MILLIS, LEASE_MILLIS, TimeUnit.MILLISECONDS);
+    this.clock = everyMillis(LEASE_MILLIS);
+  }
+
+  private Future<?> everyMillis(int step) {
+    return premises
+        .transport()
+        .loop(0)
+        .scheduleAtFixedRate(() -> lookAround(step), step, step, TimeUnit.MILLISECONDS);
   }
 
   /** Tells of every lease that expires from now on. */
@@ -39,23 +51,32 @@ final class Pulse {
     onExpiry = listener;
   }
 
-  private void lookAround() {
+  private void lookAround(int step) {
     try {
-      look();
+      look(step);
+      if (entries.areCalm() != calm) {
+        calm = !calm;
+        boolean _ = clock.cancel(false);
+        clock = everyMillis(calm ? CALM_MILLIS : LEASE_MILLIS);
+      }
     } catch (RuntimeException | OutOfMemoryError e) {
       if (!ended) { // else event loops are ending under it
         faults.note(e, "the router's clock"); // it must go on: leases depend on it
       }
     }
+    if (ended) {
+      boolean _ = clock.cancel(false);
+    }
   }
 
-  private void look() {
-    looks++;
+  private void look(int step) {
+    long before = millis;
+    millis += step;
     entries.each(
         (place, entry) ->
             entry.routing().expire().ifPresent(routes -> onExpiry.accept(place, routes)));
-    if (looks % LEASE_LOOKS_A_BEAT == 0) {
-      boolean wholeSecond = looks % LEASE_LOOKS_A_SECOND == 0;
+    if (hasBegun(Ticker.BEAT_MILLIS, before)) {
+      boolean wholeSecond = hasBegun(SECOND_MILLIS, before);
       entries.beat(wholeSecond);
       if (wholeSecond) {
         notices.look();
@@ -63,8 +84,13 @@ final class Pulse {
     }
   }
 
+  /** Whether another such stretch of time has begun since then. */
+  private boolean hasBegun(int stretchMillis, long before) {
+    return millis / stretchMillis > before / stretchMillis;
+  }
+
   void end() {
     ended = true;
-    clock.cancel(false);
+    boolean _ = clock.cancel(false);
   }
 }

@@ -115,6 +115,11 @@ public final class Router implements AutoCloseable {
     return entries.at(place).certificates();
   }
 
+  /** Where users come in, as {@code host:port}, of all places. */
+  public List<String> listening() {
+    return entries.all().stream().flatMap(entry -> entry.addresses().stream()).toList();
+  }
+
   /** The places that are open. */
   public List<Place> places() {
     return entries.places();

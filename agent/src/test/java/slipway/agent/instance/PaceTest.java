@@ -20,6 +20,16 @@ class PaceTest {
   }
 
   @Test
+  void who_has_lived_for_long_is_asked_less_often_until_it_misses() {
+    Duration often = Duration.ofSeconds(1);
+    Duration seldom = Duration.ofSeconds(3);
+
+    assertThat(Pace.USUAL.untilNextLook(0, Duration.ofSeconds(59))).isEqualTo(often);
+    assertThat(Pace.USUAL.untilNextLook(0, Duration.ofSeconds(60))).isEqualTo(seldom);
+    assertThat(Pace.USUAL.untilNextLook(1, Duration.ofHours(9))).isEqualTo(often);
+  }
+
+  @Test
   void five_short_lives_in_a_row_are_a_crash_loop_and_a_long_one_begins_a_new_count() {
     Mishaps mishaps = Mishaps.NONE;
     for (int i = 0; i < 4; i++) {

@@ -30,6 +30,7 @@ final class SupervisorFixture implements AutoCloseable {
               Duration.ofMillis(20),
               Duration.ofMillis(25),
               Duration.ofMillis(50),
+              Duration.ofMillis(50),
               Duration.ofMillis(400),
               Duration.ofMillis(500),
               Duration.ofSeconds(2)),

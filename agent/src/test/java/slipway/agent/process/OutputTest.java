@@ -108,6 +108,24 @@ class OutputTest {
   }
 
   @Test
+  void who_writes_much_between_two_looks_is_to_be_looked_at_again_soon() throws IOException {
+    Output output = output();
+    write(numbered(0, 10));
+    output.rotate();
+    assertThat(output.growsFast()).isFalse();
+
+    write(numbered(10, 30));
+    output.rotate();
+    assertThat(output.growsFast()).isTrue();
+    output.rotate();
+    assertThat(output.growsFast()).isFalse();
+
+    write(numbered(40, 100));
+    output.rotate();
+    assertThat(output.growsFast()).as("it was cut").isTrue();
+  }
+
+  @Test
   void short_output_is_left_alone() throws IOException {
     Output output = output();
     write(numbered(0, 99));

@@ -26,7 +26,6 @@ import slipway.agent.protocol.Place;
 public final class AccessLogs implements AutoCloseable {
   private static final int QUEUED = 16_384;
   private static final int AT_ONCE = 1_024;
-  private static final long LOOK_MILLIS = 200;
   private static final long END_MILLIS = 2_000;
 
   private final Path folder;
@@ -35,9 +34,13 @@ public final class AccessLogs implements AutoCloseable {
   private final AtomicLong dropped = new AtomicLong();
   private final Map<Place, LogFile> files = new LinkedHashMap<>();
   private final Thread writer;
-  private volatile boolean ending;
 
-  private record Queued(Place place, Gate.Log log, Visit visit) {}
+  private sealed interface Queued {}
+
+  private record Line(Place place, Gate.Log log, Visit visit) implements Queued {}
+
+  /** Behind it comes nothing more that is written. */
+  private record End() implements Queued {}
 
   /**
    * Files are made in that folder as soon as there is something to write.
@@ -52,32 +55,33 @@ public final class AccessLogs implements AutoCloseable {
 
   /** Takes the visit, at once. */
   public void add(Place place, Gate.Log log, Visit visit) {
-    if (!queue.offer(new Queued(place, log, visit))) {
+    if (!queue.offer(new Line(place, log, visit))) {
       dropped.incrementAndGet();
     }
   }
 
   private void write() {
     List<Queued> taken = new ArrayList<>();
-    while (!ending || !queue.isEmpty()) {
-      try {
-        Queued first = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          taken.add(first);
-          queue.drainTo(taken, AT_ONCE);
-          write(taken);
-          taken.clear();
-        }
+    try {
+      while (!taken.contains(new End())) {
+        taken.clear();
+        taken.add(queue.take());
+        queue.drainTo(taken, AT_ONCE);
+        write(lines(taken));
         tell();
-      } catch (InterruptedException _) { // nobody waits for it any more
-        return;
       }
+    } catch (InterruptedException _) { // nobody waits for it any more
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void write(List<Queued> visits) {
+  private static List<Line> lines(List<Queued> taken) {
+    return taken.stream().filter(Line.class::isInstance).map(Line.class::cast).toList();
+  }
+
+  private void write(List<Line> visits) {
     Map<Place, StringBuilder> lines = new LinkedHashMap<>();
-    for (Queued one : visits) {
+    for (Line one : visits) {
       lines
           .computeIfAbsent(one.place(), _ -> new StringBuilder())
           .append(one.visit().line(one.log()));
@@ -117,8 +121,8 @@ public final class AccessLogs implements AutoCloseable {
   /** Writes what has come so far, for two seconds at most. */
   @Override
   public void close() {
-    ending = true;
     try {
+      boolean _ = queue.offer(new End(), END_MILLIS, TimeUnit.MILLISECONDS);
       writer.join(END_MILLIS);
       for (LogFile file : files.values()) {
         file.close();
