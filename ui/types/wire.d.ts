@@ -198,6 +198,24 @@ declare namespace Wire {
     value: string;
     source: string;
   }
+  interface ChannelState {
+    application: string;
+    environment: string;
+    name: string;
+    kind: string;
+    on: string[];
+    waiting: number;
+    delivered: number;
+    givenUp: number;
+    oldest?: string;
+    trouble?: string;
+  }
+  interface ChannelTrial {
+    name: string;
+    kind: string;
+    delivered: boolean;
+    said: string;
+  }
   interface Output {
     instance: string;
     offset: number;

@@ -174,3 +174,18 @@ test('a moment in the timeline leads to how it looked then', { skip }, async () 
   assert.match(page.url(), /\/2\?at=/);
   assert.equal(await page.locator('.step.doing .title').innerText(), 'expose 5\u202f% … 50\u202f%, then all');
 });
+
+test('a test message is sent once by a button, and each channel says how it went', { skip }, async () => {
+  here.standIn?.world.set('good', 22, 0);
+  await page.goto(`${here.base}/${here.lane}/configuration`);
+  const button = page.getByRole('button', { name: 'Send a test message' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('1 of 2 test messages arrived.').waitFor();
+  assert.deepEqual(commands().map((one) => one.path), ['/api/v1/lanes/shop/production/channels/test']);
+  assert.equal(commands()[0].headers['x-slipway'], '1');
+  const rows = await page.locator('.told tbody tr').allInnerTexts();
+  assert.match(rows[0], /slack[^]*the test arrived: the receiver answered 200/);
+  assert.match(rows[1], /ops[^]*the test did not arrive: the receiver answered 503/);
+  assert.equal(await focused(), 'Send a test message');
+});

@@ -18,6 +18,7 @@ export const VIEWS = [
   { name: 'now', path: '/LANE' },
   { name: 'history', path: '/LANE/history' },
   { name: 'configuration', path: '/LANE/configuration' },
+  { name: 'told', path: '/LANE/configuration', scene: 'good', then: async (page) => { await page.getByRole('button', { name: 'Send a test message' }).click(); await page.getByText('1 of 2 test messages arrived.').waitFor(); } },
   { name: 'unknown', path: '/LANE/nothing/here' },
   { name: 'keys', path: '/LANE', then: async (page) => { await page.keyboard.press('?'); await page.locator('dialog.keys[open]').waitFor(); } },
   { name: 'harmed', path: '/LANE', scene: 'harmed' },

@@ -68,6 +68,7 @@ export class StandIn {
     if (root === 'lanes' && !first) return { lanes: this.world.lanes() };
     if (root === 'lanes') return this.#lane(first, second, more, q);
     if (root === 'deployments' && first) return this.#deployment(first, second, q);
+    if (root === 'channels') return { channels: CHANNELS.map((one) => ({ ...one, oldest: one.waiting ? this.world.instant(0) : undefined })) };
     if (root === 'server') return { build: '0.1.0', startedAt: this.world.instant(0), agent: 'agent 1', warnings: [] };
     if (root === 'deployments') return this.#deployments(q);
     if (root === 'events') return { events: this.world.events(q.get('deployment') ?? '').filter((event) => event.position > Number(q.get('after') ?? 0)), next: null };
@@ -109,9 +110,10 @@ export class StandIn {
   async #command(request, url, response) {
     let text = '';
     for await (const chunk of request) text += chunk;
-    const [, , , , id, verb] = url.pathname.split('/');
+    const [, , , , id, verb, what] = url.pathname.split('/');
     this.commands.push({ method: 'POST', path: url.pathname, headers: request.headers, body: JSON.parse(text || '{}') });
     if (request.headers['x-slipway'] !== '1') return problem(response, 403, 'FOREIGN', 'X-Slipway is missing.');
+    if (what === 'channels') return json(response, 200, { channels: CHANNELS.filter((one) => one.environment === verb).map(trialOf) });
     const view = this.world.deployment(id);
     if (!view) return problem(response, 404, 'UNKNOWN_DEPLOYMENT', `${id} is not known here.`);
     if (!view.commands.includes(verb)) return problem(response, 409, 'ALREADY_ENDED', `${id} has ended. See its history.`);
@@ -180,6 +182,14 @@ function outputOf(id, offset, most) {
   const from = offset < 0 ? Math.max(0, LINES.length + offset) : Math.min(offset, LINES.length);
   return { instance: id, offset: from, text: LINES.slice(from, from + most), end: LINES.length };
 }
+
+const CHANNELS = [
+  { name: 'slack', kind: 'slack', on: ['rolledBack', 'stuck', 'crashLoop'], waiting: 0, delivered: 12, givenUp: 0 },
+  { name: 'ops', kind: 'url', on: ['promoted'], waiting: 2, delivered: 0, givenUp: 1, trouble: 'the receiver answered 503' },
+].map((one) => ({ application: 'shop', environment: 'production', ...one }));
+
+/** @param {{name: string, kind: string, trouble?: string}} channel */
+const trialOf = ({ name, kind, trouble }) => ({ name, kind, delivered: !trouble, said: trouble ?? 'the receiver answered 200' });
 
 const SETTINGS = [
   ['components.backend.run', '[java, Shop.java, --port, "{port}"]', 'slipway.yaml:5'],

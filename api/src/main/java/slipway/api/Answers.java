@@ -127,6 +127,13 @@ public final class Answers {
       Optional<Instant> oldest,
       Optional<String> trouble) {}
 
+  /**
+   * Opens the page in a browser, once.
+   *
+   * @param until it does
+   */
+  public record Link(String link, Instant until) {}
+
   /** How a test message fared through every channel of a lane. */
   public record ChannelTrials(List<ChannelTrial> channels) {}
 

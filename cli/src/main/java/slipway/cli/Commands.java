@@ -63,6 +63,7 @@ final class Commands {
           new Entry("remove", Group.RELEASE, "takes an application out of an environment"),
           new Entry("adopt", Group.RELEASE, "takes what runs as it is, after a restore"),
           new Entry("status", Group.LOOK, "what runs where, and what waits"),
+          new Entry("open", Group.LOOK, "prints a link to the page"),
           new Entry("doctor", Group.LOOK, "what is wrong here, and what to do"),
           new Entry("history", Group.LOOK, "how past deployments ended"),
           new Entry("notify test", Group.LOOK, "tries whether people can be told"),
@@ -112,6 +113,7 @@ final class Commands {
       case "restart" -> new RestartCommand(surroundings);
       case "remove" -> new RemoveCommand(surroundings);
       case "adopt" -> new AdoptCommand(surroundings);
+      case "open" -> new OpenCommand(surroundings);
       case "status" -> new StatusCommand(surroundings);
       case "doctor" -> new DoctorCommand(surroundings);
       case "history" -> new HistoryCommand(surroundings);

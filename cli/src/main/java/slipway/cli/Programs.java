@@ -191,7 +191,18 @@ public interface Programs {
       Keeping keeping,
       boolean moved,
       Outside outside,
-      Optional<LogFormat> log) {}
+      Optional<LogFormat> log) {
+
+    /** Nothing is said: all is as usual. */
+    public static final ServerOptions USUAL =
+        new ServerOptions(
+            Optional.empty(),
+            Optional.empty(),
+            Keeping.USUAL,
+            false,
+            Outside.NONE,
+            Optional.empty());
+  }
 
   /** How Slipway's own processes write what they log. */
   enum LogFormat {

@@ -115,7 +115,7 @@ final class BackupRole {
   static String words(Programs.Whole whole) {
     return String.format(
         Locale.ROOT,
-        "%s is whole: made %s by build %s of %s; %,d files, %,d bytes, %,d events in %,d lanes",
+        "%s is whole: made %s by build %s of %s; %,d files, %,d bytes, %,d events, of %,d %s of applications",
         whole.file(),
         whole.at(),
         whole.build(),
@@ -123,7 +123,8 @@ final class BackupRole {
         whole.files(),
         whole.bytes(),
         whole.position(),
-        whole.lanes());
+        whole.lanes(),
+        whole.lanes() == 1 ? "place" : "places");
   }
 
   /** What was restored, and what to do next. */

@@ -18,10 +18,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import slipway.collector.CollectorType;
 import slipway.collector.Collectors;
-import slipway.server.access.FrontDoor;
 import slipway.server.access.Listening;
 import slipway.server.access.OwnCertificate;
-import slipway.server.access.Sessions;
+import slipway.server.access.PageLinks;
 import slipway.server.core.Adapters;
 import slipway.server.core.Core;
 import slipway.server.core.Shutdown;
@@ -55,13 +54,12 @@ public final class ServerProgram {
      * @param opener who asked for it: the journal remembers them for what is done there
      */
     public String browserLink(String opener) {
-      String code = context.getBean(Sessions.class).newCode(opener);
-      return url() + "/open?once=" + code;
+      return context.getBean(PageLinks.class).make(opener).link();
     }
 
     /** Where it answers others, such as {@code https://slipway.example.com}. */
     public String url() {
-      return context.getBean(FrontDoor.class).url(webServer(context).getPort());
+      return context.getBean(PageLinks.class).url();
     }
 
     /** Waits until somebody asks the server to end. */

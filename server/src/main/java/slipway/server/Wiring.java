@@ -1,9 +1,11 @@
 package slipway.server;
 
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import slipway.collector.Collectors;
@@ -14,6 +16,7 @@ import slipway.server.access.Attempts;
 import slipway.server.access.Bearers;
 import slipway.server.access.FrontDoor;
 import slipway.server.access.OpenRoute;
+import slipway.server.access.PageLinks;
 import slipway.server.access.Security;
 import slipway.server.access.Sessions;
 import slipway.server.access.Token;
@@ -33,6 +36,7 @@ import slipway.server.routes.DeploymentAnswers;
 import slipway.server.routes.DeploymentRoutes;
 import slipway.server.routes.EventRoutes;
 import slipway.server.routes.LaneRoutes;
+import slipway.server.routes.LinkRoutes;
 import slipway.server.routes.MetricsRoute;
 import slipway.server.routes.Problems;
 import slipway.server.routes.ReleaseRoutes;
@@ -57,6 +61,7 @@ import tools.jackson.databind.json.JsonMapper;
   Security.class,
   OpenRoute.class,
   LaneRoutes.class,
+  LinkRoutes.class,
   DeploymentRoutes.class,
   ReleaseRoutes.class,
   CheckRoutes.class,
@@ -105,6 +110,13 @@ class Wiring {
   @Bean
   Sessions sessions(Token token, ServerSettings settings) {
     return new Sessions(token, settings.clock());
+  }
+
+  @Bean
+  PageLinks pageLinks(
+      Sessions sessions, FrontDoor door, ServletWebServerApplicationContext context) {
+    return new PageLinks(
+        sessions, door, () -> Objects.requireNonNull(context.getWebServer()).getPort());
   }
 
   @Bean

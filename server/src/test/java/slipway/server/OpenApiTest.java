@@ -330,6 +330,8 @@ class OpenApiTest {
 
     server.ask(HttpRequest.newBuilder(link), 302);
     assertThat(code(server.ask(HttpRequest.newBuilder(link), 403))).isEqualTo("LINK_USED");
+    String another = server.ask("POST", "/api/v1/links", "", 201).json().at("/link").stringValue();
+    server.ask(HttpRequest.newBuilder(URI.create(another)), 302);
     server.ask(server.request("GET", "/open", ""), 400);
   }
 

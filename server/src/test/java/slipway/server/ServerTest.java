@@ -105,6 +105,9 @@ class ServerTest {
     assertThat(client.send(link, BodyHandlers.ofString()).body()).contains("LINK_USED");
     String session = cookie.substring(0, cookie.indexOf(';'));
     assertThat(send(get("/api/v1/lanes").header("Cookie", session)).statusCode()).isEqualTo(200);
+    HttpRequest.Builder next =
+        post("/api/v1/links", "{}").header("Cookie", session).header("X-Slipway", "1");
+    assertThat(send(next).body()).contains("a browser's session makes no links");
     HttpRequest.Builder command = post("/api/v1/configurations", "{}").header("Cookie", session);
     assertThat(send(command).statusCode()).as("a command without our header").isEqualTo(401);
   }

@@ -136,6 +136,7 @@ class WhoMayTest {
     server.askAs(reader, "GET", "/api/v1/deployments/shop.production.1", "", 200);
     server.askAs(reader, "GET", "/metrics", "", 200);
     server.askAs(reader, "POST", "/api/v1/tokens", "{}", 403);
+    server.askAs(reader, "POST", "/api/v1/links", "", 403);
     server.askAs(reader, "POST", "/api/v1/server/stop", "{\"keep\":true}", 403);
   }
 

@@ -51,6 +51,8 @@ class WireTypesTest {
           Map.entry("VersionSecond", Answers.VersionSecond.class),
           Map.entry("Second", Answers.Second.class),
           Map.entry("Setting", Answers.Setting.class),
+          Map.entry("ChannelState", Answers.ChannelState.class),
+          Map.entry("ChannelTrial", Answers.ChannelTrial.class),
           Map.entry("Output", Answers.Output.class),
           Map.entry("Verdict", Answers.ReplayedVerdict.class),
           Map.entry("Replay", Answers.Replay.class));

@@ -281,6 +281,11 @@ public final class ApiClient {
     return calls.post("/tokens", wanted, TokenView.New.class);
   }
 
+  /** Makes a link that opens the page in a browser, once. */
+  public Answer<Answers.Link> openPage() {
+    return calls.post("/links", Map.of(), Answers.Link.class);
+  }
+
   public Answer<TokenView.All> tokens() {
     return calls.get("/tokens", TokenView.All.class);
   }

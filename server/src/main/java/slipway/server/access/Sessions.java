@@ -47,16 +47,19 @@ public final class Sessions {
    *
    * @param opener who asked for it, as the journal is to remember what is done there
    */
-  public String newCode(String opener) {
+  Code newCode(String opener) {
     Instant now = clock.instant();
     links.values().removeIf(link -> now.isAfter(link.until()));
     if (links.size() >= MOST_LINKS) {
       links.clear();
     }
-    String code = Token.random();
-    links.put(code, new Link(now.plus(LINK_LASTING), opener));
+    var code = new Code(Token.random(), now.plus(LINK_LASTING));
+    links.put(code.text(), new Link(code.until(), opener));
     return code;
   }
+
+  /** What a link has, and until when it opens a session. */
+  record Code(String text, Instant until) {}
 
   /** Who opened the session that the code opens; empty when it opens none, as every second time. */
   Optional<String> redeem(String code) {

@@ -3,7 +3,7 @@ import { signal } from '../preact.js';
 import { heard } from './clock.js';
 
 const ROOT = '/api/v1';
-/** How long an answer may take, in milliseconds. */
+/** How long an answer usually may take, in milliseconds. */
 const PATIENCE = 8000;
 
 /** Whether the server does not know this browser, or not any longer. */
@@ -31,11 +31,12 @@ export async function get(path) {
  * @param {string} path below the root
  * @param {unknown} body
  * @param {string} key the same for every try of one intention
+ * @param {number} [patience] how long the answer may take, in milliseconds
  * @return {Promise<any>}
  */
-export async function post(path, body, key) {
+export async function post(path, body, key, patience) {
   const headers = { 'Content-Type': 'application/json', 'X-Slipway': '1', 'Idempotency-Key': key };
-  return answer(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  return answer(path, { method: 'POST', headers, body: JSON.stringify(body) }, patience);
 }
 
 /** @return {string} a key that nobody else has */
@@ -48,9 +49,9 @@ export function path(...parts) {
   return parts.map((part) => `/${encodeURIComponent(part)}`).join('');
 }
 
-/** @param {string} where @param {RequestInit} request */
-async function answer(where, request) {
-  const response = await sent(where, request);
+/** @param {string} where @param {RequestInit} request @param {number} [patience] */
+async function answer(where, request, patience = PATIENCE) {
+  const response = await sent(where, { ...request, signal: AbortSignal.timeout(patience) });
   heard(response.headers.get('Date'));
   const body = await read(response);
   signedOut.value = response.status === 401;
@@ -66,7 +67,7 @@ async function answer(where, request) {
 /** @param {string} where @param {RequestInit} request */
 async function sent(where, request) {
   try {
-    return await fetch(ROOT + where, { ...request, signal: AbortSignal.timeout(PATIENCE), cache: 'no-store' });
+    return await fetch(ROOT + where, { ...request, cache: 'no-store' });
   } catch (fault) {
     throw new NoAnswer(`${where}: ${fault instanceof Error ? fault.message : fault}`);
   }

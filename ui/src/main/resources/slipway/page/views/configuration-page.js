@@ -1,7 +1,8 @@
-/** The configuration as it is in force, with where each value came from. */
+/** The configuration as it is in force, with where each value came from, and who is told. */
 import { get, path } from '../state/client.js';
 import { html, useEffect, useState } from '../preact.js';
 import { counted } from '../words/numbers.js';
+import { Channels } from './channels.js';
 import { Headline, PlaceNav } from './headline.js';
 import { Arriving, Trouble } from './teaching.js';
 
@@ -20,6 +21,8 @@ export function ConfigurationPage({ application, environment }) {
   const shown = settings.filter((one) => `${one.path} ${one.value} ${one.source}`.toLowerCase().includes(sought.toLowerCase()));
   const seek = (/** @type {Event} */ event) => setSought(/** @type {HTMLInputElement} */ (event.target).value);
   return html`${nav}<${Headline} sentence=${configurationSentence(settings)} tag="Configuration in force" tab=${`${application} ${environment} · configuration`} />
+    <${Channels} application=${application} environment=${environment} />
+    <h2 class="settings-title">What is in force</h2>
     <label class="seek">Find <input type="search" value=${sought} onInput=${seek} /> <span class="soft" role="status">${sought && `${shown.length} of ${settings.length}`}</span></label>
     <table class="settings" role="table">
       <thead role="rowgroup"><tr role="row"><th role="columnheader">Setting</th><th role="columnheader">Value</th><th role="columnheader">Where it came from</th></tr></thead>

@@ -14,6 +14,6 @@ export function SignedOut() {
   }, []);
   return html`<${Headline} sentence="This browser is not known here. A link that works once lets it in." />
     <p>On the machine where Slipway runs:</p>
-    <${Commands} lines=${[['slipway up', 'prints the link; what runs already is left alone']]} />
+    <${Commands} lines=${[['slipway open', 'prints the link'], ['slipway up', 'the same, where Slipway does not run yet']]} />
     <p class="soft">Open the link in this browser, and this page will show what is true now. A link works once, so that nobody finds one in a history.</p>`;
 }
