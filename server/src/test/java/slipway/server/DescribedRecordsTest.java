@@ -39,6 +39,7 @@ class DescribedRecordsTest {
           Map.entry("Adopted", Answers.Adopted.class),
           Map.entry("BackupTo", Requests.Backup.class),
           Map.entry("Backup", Answers.Backup.class),
+          Map.entry("Link", Answers.Link.class),
           Map.entry("Storage", Answers.Storage.class),
           Map.entry("Stored", Answers.Stored.class),
           Map.entry("NewToken", Requests.NewToken.class),
