@@ -71,12 +71,21 @@ final class UpCommand implements Callable<Integer> {
             .onBehalfOf(Actor.in(surroundings.environment()).encoded())
             .impatient();
     try {
-      return client.openPage() instanceof Answer.Given<Answers.Link>(var made, _)
+      // Whoever listens where a server was is not told the token.
+      return isOurs(data.serving())
+              && client.openPage() instanceof Answer.Given<Answers.Link>(var made, _)
           ? Optional.of(running(data, made))
           : Optional.empty();
     } catch (NoAnswer _) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isOurs(DataFolder.Serving server) {
+    Optional<String> own = ProcessHandle.current().info().user();
+    return ProcessHandle.of(server.pid())
+        .filter(process -> process.isAlive() && process.info().user().equals(own))
+        .isPresent();
   }
 
   private static Programs.Running running(DataFolder data, Answers.Link page) {

@@ -35,7 +35,8 @@ final class Slipway {
       Path data = Files.createDirectories(folder.resolve(".data-of-the-server"));
       Files.writeString(
           data.resolve("server.json"),
-          "{\"address\":\"%s\",\"pid\":1}".formatted(endpoint.address()));
+          "{\"address\":\"%s\",\"pid\":%d}"
+              .formatted(endpoint.address(), ProcessHandle.current().pid()));
       Files.writeString(data.resolve("token"), endpoint.token());
       return with("SLIPWAY_DATA", data.toString());
     } catch (IOException e) {

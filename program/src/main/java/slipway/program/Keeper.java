@@ -41,6 +41,9 @@ final class Keeper implements AutoCloseable {
   private volatile ProcessHandle agent;
   private volatile boolean ending;
 
+  /** Whether the end of that agent is told. */
+  private volatile boolean told;
+
   private Keeper(Folders folders, Agents agents, Agents.Found found, LongSupplier nanos) {
     this.agents = agents;
     this.nanos = nanos;
@@ -82,7 +85,7 @@ final class Keeper implements AutoCloseable {
   /** For as long as it is not asked anything. */
   private void awaitEndOfAgent() {
     long until = nanos.getAsLong() + ASKED_EVERY.toNanos();
-    Duration step = isOwnChild(agent) ? ASKED_EVERY : LOOK_EVERY;
+    Duration step = told ? ASKED_EVERY : LOOK_EVERY;
     while (!ending && agent.isAlive() && nanos.getAsLong() < until) {
       awaitNews(step);
     }
@@ -91,13 +94,10 @@ final class Keeper implements AutoCloseable {
   /** Of its own child's end the kernel tells it; the end of another agent is found by looking. */
   private void watch(ProcessHandle found) {
     agent = found;
-    if (isOwnChild(found)) {
+    told = found.parent().equals(Optional.of(ProcessHandle.current()));
+    if (told) {
       var _ = found.onExit().thenRun(news::release);
     }
-  }
-
-  private static boolean isOwnChild(ProcessHandle process) {
-    return process.parent().equals(Optional.of(ProcessHandle.current()));
   }
 
   private void replace(Duration life) {

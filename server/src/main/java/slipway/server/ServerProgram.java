@@ -110,7 +110,7 @@ public final class ServerProgram {
       core.begin();
       var address = address(settings, context);
       announce(settings.data(), address);
-      context.getBean(Telling.class).begin(address);
+      context.getBean(Telling.class).begin(context.getBean(PageLinks.class).url());
       context.getBean(Reporting.class).begin();
       started = true;
       return new Running(context, core, address);

@@ -30,6 +30,7 @@ import tools.jackson.databind.ObjectMapper;
 @Timeout(30)
 class OpenApiTest {
   private static final Pattern CODE = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+|BUG)\"");
+  private static final Pattern CODED = Pattern.compile("`([A-Z_]+)`");
   private static final String LANE = "/api/v1/lanes/%s/production";
 
   @TempDir static Path folder;
@@ -70,6 +71,27 @@ class OpenApiTest {
                 .valueStream()
                 .map(JsonNode::stringValue))
         .containsExactlyInAnyOrderElementsOf(codes);
+  }
+
+  @Test
+  void the_page_about_the_api_has_every_status_once_and_every_code() throws IOException {
+    List<String> rows =
+        Files.readAllLines(Path.of("../docs/reference/http-api.md")).stream()
+            .filter(line -> line.matches("\\| [45]\\d\\d.*"))
+            .toList();
+    Set<String> codes = new TreeSet<>();
+    rows.forEach(row -> CODED.matcher(row).results().forEach(m -> codes.add(m.group(1))));
+
+    assertThat(rows).hasSizeGreaterThan(8);
+    assertThat(rows.stream().map(row -> row.split("\\|", -1)[1])).doesNotHaveDuplicates();
+    assertThat(codes)
+        .containsExactlyInAnyOrderElementsOf(
+            description
+                .root()
+                .at("/components/schemas/ProblemCode/enum")
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .toList());
   }
 
   @Test

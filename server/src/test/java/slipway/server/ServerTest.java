@@ -107,7 +107,7 @@ class ServerTest {
     assertThat(send(get("/api/v1/lanes").header("Cookie", session)).statusCode()).isEqualTo(200);
     HttpRequest.Builder next =
         post("/api/v1/links", "{}").header("Cookie", session).header("X-Slipway", "1");
-    assertThat(send(next).body()).contains("a browser's session makes no links");
+    assertThat(send(next).body()).contains("this session makes no links");
     HttpRequest.Builder command = post("/api/v1/configurations", "{}").header("Cookie", session);
     assertThat(send(command).statusCode()).as("a command without our header").isEqualTo(401);
   }

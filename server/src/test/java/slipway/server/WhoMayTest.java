@@ -137,6 +137,9 @@ class WhoMayTest {
     server.askAs(reader, "GET", "/metrics", "", 200);
     server.askAs(reader, "POST", "/api/v1/tokens", "{}", 403);
     server.askAs(reader, "POST", "/api/v1/links", "", 403);
+    String second = server.token("second", "administer", "", "");
+    assertThat(server.askAs(second, "POST", "/api/v1/links", "", 403).body())
+        .contains("token second makes no links to the page");
     server.askAs(reader, "POST", "/api/v1/server/stop", "{\"keep\":true}", 403);
   }
 

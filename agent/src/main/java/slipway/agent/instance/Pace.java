@@ -12,6 +12,7 @@ record Pace(Rhythm rhythm, Misses misses, Restarts restarts) {
               Duration.ofMillis(100),
               Duration.ofSeconds(1),
               Duration.ofSeconds(3),
+              Duration.ofSeconds(15),
               Duration.ofSeconds(2),
               Duration.ofSeconds(1),
               Duration.ofSeconds(45)),
@@ -39,6 +40,7 @@ record Pace(Rhythm rhythm, Misses misses, Restarts restarts) {
    * @param ready whether a ready one still is
    * @param calm the same for one that has lived for more than a short life, and did not miss the
    *     last time
+   * @param owner whether it is still the one that listens at its port, which costs more to find out
    * @param answer how long it may take to answer that
    * @param settled who is asked nothing is ready when it has lived for so long
    * @param drain how long a stop waits for users' requests: longer than streams may take that are
@@ -51,6 +53,7 @@ record Pace(Rhythm rhythm, Misses misses, Restarts restarts) {
       Duration starting,
       Duration ready,
       Duration calm,
+      Duration owner,
       Duration answer,
       Duration settled,
       Duration drain) {}

@@ -13,7 +13,7 @@ final class Upkeep {
   private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(1);
 
   /** Outputs that hardly grow are looked at so often. */
-  private static final Duration CALM = Duration.ofMillis(500);
+  private static final Duration CALM = TICK.multipliedBy(2);
 
   private final Board board;
   private final Crew crew;

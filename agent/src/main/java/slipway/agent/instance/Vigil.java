@@ -9,9 +9,6 @@ import slipway.agent.protocol.Launch;
 
 /** Watches one life of an instance: until it is ready, and from then on. */
 final class Vigil {
-  /** Whose the port is, is looked at again at every so manieth look. */
-  private static final int LOOKS_PER_OWNER = 15;
-
   private final Board board;
   private final Readiness readiness;
   private final WarmUp warmUp;
@@ -51,15 +48,15 @@ final class Vigil {
   /** For as long as it is any use. */
   Fate watch(Seat seat, Life life, Launch.Conduct conduct, long born) {
     int misses = seat.state == State.UNREADY ? pace.misses().unready() : 0;
-    int looks = 0;
+    long owned = born - pace.rhythm().owner().toNanos();
     Optional<CompletableFuture<ProcessHandle>> end = life.end();
     if (end.isPresent()) {
       var _ = end.get().thenRun(board::wake);
     }
     while (true) {
       long look = nanos.getAsLong();
-      boolean ownerToo = looks % LOOKS_PER_OWNER == 0 || misses > 0;
-      looks++;
+      boolean ownerToo = misses > 0 || look - owned >= pace.rhythm().owner().toNanos();
+      owned = ownerToo ? look : owned;
       Optional<String> objection = readiness.objection(conduct, life, seat.port, ownerToo);
       misses = objection.isEmpty() ? 0 : misses + 1;
       if (!life.alive()) {

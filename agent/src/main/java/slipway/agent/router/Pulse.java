@@ -3,6 +3,7 @@ package slipway.agent.router;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Routes;
 
@@ -17,13 +18,13 @@ final class Pulse {
   private static final int SECOND_MILLIS = 1_000;
 
   /** How often anything is looked at while there is neither, in milliseconds. */
-  private static final int CALM_MILLIS = 250;
+  private static final int CALM_MILLIS = Ticker.BEAT_MILLIS;
 
   private final Premises premises;
   private final OpenEntries entries;
   private final Notices notices;
   private final Faults faults;
-  private volatile Future<?> clock;
+  private volatile @Nullable Future<?> clock;
   private volatile BiConsumer<Place, Routes> onExpiry = (_, _) -> {};
   private volatile boolean ended;
   private boolean calm;
@@ -36,7 +37,7 @@ final class Pulse {
     this.entries = entries;
     this.notices = premises.notices();
     this.faults = new Faults(notices);
-    this.clock = everyMillis(LEASE_MILLIS);
+    premises.transport().loop(0).execute(() -> clock = everyMillis(LEASE_MILLIS));
   }
 
   private Future<?> everyMillis(int step) {
@@ -54,17 +55,29 @@ final class Pulse {
   private void lookAround(int step) {
     try {
       look(step);
-      if (entries.areCalm() != calm) {
-        calm = !calm;
-        boolean _ = clock.cancel(false);
-        clock = everyMillis(calm ? CALM_MILLIS : LEASE_MILLIS);
-      }
+      keepTime(entries.areCalm());
     } catch (RuntimeException | OutOfMemoryError e) {
       if (!ended) { // else event loops are ending under it
         faults.note(e, "the router's clock"); // it must go on: leases depend on it
       }
     }
     if (ended) {
+      cancel(clock);
+    }
+  }
+
+  /** There is always a clock: the next one is there before the one before ends. */
+  private void keepTime(boolean calmNow) {
+    if (calmNow != calm) {
+      Future<?> before = clock;
+      clock = everyMillis(calmNow ? CALM_MILLIS : LEASE_MILLIS);
+      cancel(before);
+      calm = calmNow;
+    }
+  }
+
+  private static void cancel(@Nullable Future<?> clock) {
+    if (clock != null) {
       boolean _ = clock.cancel(false);
     }
   }
@@ -91,6 +104,6 @@ final class Pulse {
 
   void end() {
     ended = true;
-    boolean _ = clock.cancel(false);
+    cancel(clock);
   }
 }

@@ -31,6 +31,7 @@ final class SupervisorFixture implements AutoCloseable {
               Duration.ofMillis(25),
               Duration.ofMillis(50),
               Duration.ofMillis(50),
+              Duration.ofMillis(750),
               Duration.ofMillis(400),
               Duration.ofMillis(500),
               Duration.ofSeconds(2)),

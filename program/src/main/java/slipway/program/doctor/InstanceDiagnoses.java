@@ -32,8 +32,7 @@ record InstanceDiagnoses(List<Answer.Instance> all, Instant now) {
   }
 
   private static Diagnosis of(Answer.Instance instance) {
-    return Diagnosis.warning(
-        INSTANCES,
+    String found =
         "%s of %s, started again %d times, is %s: %s"
             .formatted(
                 instance.id(),
@@ -42,8 +41,12 @@ record InstanceDiagnoses(List<Answer.Instance> all, Instant now) {
                 instance.state(),
                 instance.lacking().isEmpty()
                     ? "it ended: " + instance.lastEnd()
-                    : instance.lacking()),
+                    : instance.lacking());
+    String then =
         "see slipway logs --app %s --in %s"
-            .formatted(instance.place().application(), instance.place().environment()));
+            .formatted(instance.place().application(), instance.place().environment());
+    return instance.crashLooping()
+        ? Diagnosis.wrong(INSTANCES, found, then)
+        : Diagnosis.warning(INSTANCES, found, then);
   }
 }

@@ -102,9 +102,12 @@ class AgentDiagnosesTest {
         .containsExactly("ok");
     assertThat(instances(instance("warming", 1, true, "")))
         .singleElement()
-        .extracting(Diagnosis::found)
-        .asString()
-        .contains("started again 7 times", "it ended: exit code 3");
+        .satisfies(
+            diagnosis -> {
+              assertThat(diagnosis.state()).isEqualTo("wrong");
+              assertThat(diagnosis.found())
+                  .contains("started again 7 times", "it ended: exit code 3");
+            });
   }
 
   private static List<Diagnosis> instances(Answer.Instance instance) {

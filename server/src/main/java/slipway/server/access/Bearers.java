@@ -45,7 +45,7 @@ public final class Bearers {
       attempts.succeeded(offered.address(), digest);
       return new Found.Somebody(
           new Caller(
-              Actor.owner(offered.claim()), "the owner", Grant.EVERYTHING, Optional.of(digest)));
+              Actor.owner(offered.claim()), Caller.OWNER, Grant.EVERYTHING, Optional.of(digest)));
     }
     Optional<AccessToken> token = tokens.find(digest);
     if (token.isEmpty()) {

@@ -17,10 +17,16 @@ import slipway.server.core.RequestRefused;
  */
 public record Caller(String actor, String proof, Grant grant, Optional<Digest> secret)
     implements Principal {
+  static final String OWNER = "the owner";
 
   @Override
   public String getName() {
     return actor;
+  }
+
+  /** Whether they have the owner's token, which is in the data folder. */
+  public boolean isOwner() {
+    return proof.equals(OWNER);
   }
 
   /** Whether they may look at what happens there. */

@@ -30,7 +30,7 @@ public class OpenRoute {
           response,
           403,
           "LINK_USED",
-          "this link was used already, or is too old: slipway open prints another");
+          "this link was used already, is too old, or the server was started anew since: slipway open prints another");
       return;
     }
     ResponseCookie cookie =

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,9 @@ public final class Sessions {
     Instant now = clock.instant();
     links.values().removeIf(link -> now.isAfter(link.until()));
     if (links.size() >= MOST_LINKS) {
-      links.clear();
+      links.entrySet().stream()
+          .min(Comparator.comparing(link -> link.getValue().until()))
+          .ifPresent(oldest -> links.remove(oldest.getKey()));
     }
     var code = new Code(Token.random(), now.plus(LINK_LASTING));
     links.put(code.text(), new Link(code.until(), opener));

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  */
 final class Contents {
   /**
-   * Who runs here now, SQLite's machine code, what ran and what it wrote, the boot that leases are
-   * of, the mark of the agent's processes, and programs of Slipway itself.
+   * Who runs here now, SQLite's machine code, who came, what ran and what it wrote, the boot that
+   * leases are of, the mark of the agent's processes, and programs of Slipway itself.
    */
   private static final Set<Path> VOID =
       Set.of(
@@ -21,6 +21,7 @@ final class Contents {
           Path.of("home"),
           Path.of("sqlite"),
           Path.of("programs"),
+          Path.of("agent/access"),
           Path.of("agent/agent"),
           Path.of("agent/instances"),
           Path.of("agent/jobs"),

@@ -31,6 +31,8 @@ public final class Footprint {
     PREPARED("prepared", "as their releases"),
     OUTPUTS("outputs", "16 MiB an instance, of those that ended the newest 8 of a component"),
     LOGS("logs", "8 MiB each"),
+    ACCESS("access logs", "192 MiB a component that has one"),
+    PROGRAMS("programs", "a build of Slipway for each upgrade outside of an installation"),
     OTHER("other", "small");
 
     private final String title;
@@ -55,8 +57,17 @@ public final class Footprint {
       String second = relative.getNameCount() > 1 ? relative.getName(1).toString() : "";
       return switch (first) {
         case "releases" -> second.equals(".prepared") ? PREPARED : RELEASES;
-        case "agent" -> second.equals("instances") || second.equals("jobs") ? OUTPUTS : OTHER;
+        case "agent" -> ofAgent(second);
+        case "programs" -> PROGRAMS;
         default -> ofFile(first);
+      };
+    }
+
+    private static Kind ofAgent(String folder) {
+      return switch (folder) {
+        case "instances", "jobs" -> OUTPUTS;
+        case "access" -> ACCESS;
+        default -> OTHER;
       };
     }
 

@@ -14,7 +14,7 @@ import slipway.server.access.Needs.Where;
 import slipway.server.access.PageLinks;
 import slipway.server.core.RequestRefused;
 
-/** Links to the page, for who has a token. */
+/** Links to the page, for its owner. */
 @RestController
 public class LinkRoutes {
   private final PageLinks links;
@@ -23,16 +23,20 @@ public class LinkRoutes {
     this.links = links;
   }
 
-  /** A session ends, and would not if it could open the next one. */
+  /**
+   * For the owner's token only: what a link opens is the owner's, and does not end with another
+   * token, nor would it end at all if it could open the next.
+   */
   @Needs(value = Scope.ADMINISTER, where = Where.EVERYWHERE)
   @PostMapping("/api/v1/links")
   @ResponseStatus(HttpStatus.CREATED)
   Answers.Link make(@AuthenticationPrincipal Caller who) {
-    if (who.secret().isEmpty()) {
+    if (!who.isOwner()) {
       throw RequestRefused.of(
           403,
           "NOT_ALLOWED",
-          "a browser's session makes no links: slipway open makes one, with a token",
+          "%s makes no links to the page: slipway open does, on the server's host, for who may read its data folder"
+              .formatted(who.proof()),
           Optional.empty());
     }
     return links.make(who.actor());

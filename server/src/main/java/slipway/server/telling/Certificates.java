@@ -18,8 +18,10 @@ import slipway.placement.Inventory.Snapshot;
  * sighting for each file of a component, whichever certificate is in it.
  */
 record Certificates(Supplier<Snapshot> snapshot, InstantSource clock) implements Sighting.Lookout {
-  /** Those who give certificates for 45 days and more renew them before. */
-  static final Duration SOON = Duration.ofDays(10);
+  /**
+   * As everything else here: those who give certificates for 45 days and more renew them before.
+   */
+  static final Duration SOON = Duration.ofDays(14);
 
   @Override
   public Occasion occasion() {

@@ -1,6 +1,5 @@
 package slipway.server.telling;
 
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +9,11 @@ import slipway.deployment.DeploymentId;
 
 /** Where whoever is told can look further: pages of this server, and commands. */
 final class Places {
-  private volatile Optional<InetSocketAddress> server = Optional.empty();
+  private volatile Optional<String> server = Optional.empty();
 
-  /** From now on it is known where this server's pages are. */
-  void at(InetSocketAddress address) {
-    server = Optional.of(address);
+  /** From now on it is known where this server's pages are: {@code https://slipway.example.com}. */
+  void at(String url) {
+    server = Optional.of(url);
   }
 
   List<String> of(DeploymentId id, Occasion occasion) {
@@ -40,10 +39,7 @@ final class Places {
 
   private Optional<String> page(LaneId lane, String more) {
     return server.map(
-        s ->
-            "http://%s:%d/%s/%s%s"
-                .formatted(
-                    s.getHostString(), s.getPort(), lane.application(), lane.environment(), more));
+        url -> "%s/%s/%s%s".formatted(url, lane.application(), lane.environment(), more));
   }
 
   private static String options(LaneId lane) {

@@ -1,6 +1,5 @@
 package slipway.server.telling;
 
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -58,10 +57,10 @@ public final class Telling implements AutoCloseable {
   /**
    * Goes on where the last server ended.
    *
-   * @param address of this server's pages
+   * @param url of this server's pages, as browsers find it
    */
-  public void begin(InetSocketAddress address) {
-    places.at(address);
+  public void begin(String url) {
+    places.at(url);
     store.outbox().tallies().stream()
         .filter(tally -> tally.waiting() > 0)
         .forEach(tally -> post.wake(tally.address()));

@@ -50,6 +50,7 @@ class BackupTest {
     write("agent/places/shop.place", "where");
     write("agent/places/boot", "this boot");
     write("agent/instances/web-1/output", "words");
+    write("agent/access/shop.production.web.log", "who came");
     try (Store store = open();
         Target target = target()) {
       Lane lane = store.journal().load(Samples.SHOP);
@@ -72,6 +73,7 @@ class BackupTest {
     assertThat(Files.readString(to.resolve("token"))).isEqualTo("secret");
     assertThat(Files.readString(to.resolve("agent/places/shop.place"))).isEqualTo("where");
     assertThat(to.resolve("agent/instances")).doesNotExist();
+    assertThat(to.resolve("agent/access")).doesNotExist();
     assertThat(to.resolve("agent/places/boot")).doesNotExist();
     assertThat(to.resolve("server.log")).doesNotExist();
     assertThat(to.resolve("server.lock")).doesNotExist();

@@ -60,6 +60,8 @@ class RoomTest {
     write("agent/instances/web-1/output", 16);
     write("agent/places/p.place", 32);
     write("server.log.1", 64);
+    write("agent/access/shop.production.web.log", 256);
+    write("programs/slipway-1.5.0/slipway", 512);
     assertThat(footprint.bytes())
         .containsEntry(Kind.JOURNAL, 1L)
         .containsEntry(Kind.TICKS, 2L)
@@ -67,7 +69,9 @@ class RoomTest {
         .containsEntry(Kind.PREPARED, 8L)
         .containsEntry(Kind.OUTPUTS, 16L)
         .containsEntry(Kind.OTHER, 32L)
-        .containsEntry(Kind.LOGS, 64L);
+        .containsEntry(Kind.LOGS, 64L)
+        .containsEntry(Kind.ACCESS, 256L)
+        .containsEntry(Kind.PROGRAMS, 512L);
     write("token", 128);
     assertThat(footprint.bytes()).containsEntry(Kind.OTHER, 32L);
     clock.advance(Duration.ofMinutes(1));

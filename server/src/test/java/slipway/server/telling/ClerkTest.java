@@ -37,6 +37,7 @@ class ClerkTest {
   @TempDir private Path folder;
   private final SettableClock clock = new SettableClock();
   private final Told told = new Told();
+  private final Places places = new Places();
 
   @Test
   void every_turn_is_told_of_once_in_the_order_of_events() throws Exception {
@@ -51,6 +52,20 @@ class ClerkTest {
     assertThat(told.messages()).extracting(Message::key).doesNotHaveDuplicates();
     assertThat(told.messages().getFirst().facts().look())
         .containsExactly("slipway status --app shop --in production");
+  }
+
+  @Test
+  void where_to_look_is_said_as_a_browser_finds_it() throws Exception {
+    places.at("https://slipway.example.com");
+    try (Store store = open()) {
+      store.configurations().apply("shop", Told.TEXT, "slipway.yaml", "ada");
+      stuckAndRetried(store, 1);
+      clerk(store).fillAll();
+      carrier(store).empty();
+    }
+    assertThat(told.messages().getFirst().facts().look())
+        .anySatisfy(
+            look -> assertThat(look).startsWith("https://slipway.example.com/shop/production/"));
   }
 
   @Test
@@ -140,9 +155,8 @@ class ClerkTest {
     return post;
   }
 
-  private static EventLetters letters(Store store) {
-    return new EventLetters(
-        store.chronicle(), new Subscriptions(store.configurations()), new Places());
+  private EventLetters letters(Store store) {
+    return new EventLetters(store.chronicle(), new Subscriptions(store.configurations()), places);
   }
 
   private Carrier carrier(Store store) {

@@ -145,7 +145,7 @@ class WatchmanTest {
     assertThat(letters().getFirst().message().sentence())
         .startsWith(
             "shop in production: the certificate /etc/shop.pem of backend, for shop.example, ends"
-                + " at 2026-01-11T00:00:00Z, in 9 days.");
+                + " at 2026-01-15T00:00:00Z, in 13 days.");
 
     shown.set(0, certificate(now.plus(Duration.ofDays(90))));
     watchman.lookOnce(certificates);

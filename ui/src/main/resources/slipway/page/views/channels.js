@@ -19,7 +19,7 @@ export function Channels({ application, environment }) {
     setTrials([]);
     get('/channels').then(
       (answer) => setChannels(answer.channels.filter((/** @type {Wire.ChannelState} */ one) => one.application === application && one.environment === environment)),
-      (found) => setFault(found.message),
+      (found) => setFault(found instanceof Refusal ? found.message : 'Who is told cannot be shown just now: the server does not answer. Load the page again to see it.'),
     );
   }, [application, environment]);
   const attempt = async () => {

@@ -122,8 +122,10 @@ public final class AccessLogs implements AutoCloseable {
   @Override
   public void close() {
     try {
-      boolean _ = queue.offer(new End(), END_MILLIS, TimeUnit.MILLISECONDS);
-      writer.join(END_MILLIS);
+      if (!queue.offer(new End(), END_MILLIS / 2, TimeUnit.MILLISECONDS)) {
+        writer.interrupt(); // it is stuck in a file, and ends when that lets go
+      }
+      writer.join(END_MILLIS / 2);
       for (LogFile file : files.values()) {
         file.close();
       }
