@@ -106,15 +106,7 @@ final class OpenEntries {
     open.forEach(visitor);
   }
 
-  /** Whether no lease is in force, nobody is exposed and no entry is being closed. */
-  boolean areCalm() {
-    return closing.isEmpty() && open.values().stream().allMatch(entry -> entry.routing().isCalm());
-  }
-
-  /**
-   * Regularly, every {@link Ticker#BEAT_MILLIS}, or less often while they are calm, on the first
-   * event loop.
-   */
+  /** Regularly, every {@link Ticker#BEAT_MILLIS}, on the first event loop. */
   void beat(boolean wholeSecond) {
     open.values().forEach(entry -> entry.beat(wholeSecond));
     closing.forEach(entry -> entry.beat(wholeSecond));

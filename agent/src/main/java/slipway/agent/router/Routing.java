@@ -109,11 +109,6 @@ final class Routing {
     return Optional.of(ordered);
   }
 
-  /** Whether nobody is exposed and no lease is in force. */
-  synchronized boolean isCalm() {
-    return lease == null && table().exposed().isEmpty();
-  }
-
   synchronized LeaseState lease() {
     return lease == null ? new LeaseState("", 0, 0, expired) : lease.state(nanos.getAsLong());
   }
