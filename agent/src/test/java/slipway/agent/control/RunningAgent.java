@@ -31,6 +31,7 @@ final class RunningAgent implements AutoCloseable {
   private final Path root;
   private final AgentClient client;
   private final Thread thread;
+  private boolean left;
 
   private RunningAgent(Path root, Process process) {
     this.root = root;
@@ -196,6 +197,12 @@ final class RunningAgent implements AutoCloseable {
   }
 
   private void end(boolean all) {
+    if (left) {
+      // A process that another test is just starting may still hold the socket of the one that
+      // ended.
+      return;
+    }
+    left = true;
     Optional<ProcessHandle> successor =
         ask(new Request.Hello("test")) instanceof Answer.Welcome welcome
                 && welcome.pid() != ProcessHandle.current().pid()
@@ -205,7 +212,9 @@ final class RunningAgent implements AutoCloseable {
     client.close();
     successor.ifPresent(process -> until(() -> !process.isAlive()));
     try {
-      thread.join(WITHIN);
+      if (!thread.join(WITHIN)) {
+        throw new AssertionError("the agent was asked to end and has not within " + WITHIN);
+      }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
