@@ -69,8 +69,9 @@ public final class Requests {
    * @param scope read, deploy or administer
    * @param applications these only; empty: all
    * @param environments these only; empty: all
-   * @param expiresInSeconds 60 to a year; empty: 90 days
-   * @param neverExpires instead of that
+   * @param expiresInSeconds 60 to a year, not beyond the end of the token or session that asks;
+   *     empty: 90 days, or until that end
+   * @param neverExpires instead of that, by a token that never does
    */
   public record NewToken(
       String name,

@@ -59,7 +59,9 @@ final class TokenCreateCommand implements Callable<Integer> {
   @Option(
       names = "--expires",
       paramLabel = "DURATION|never",
-      description = "How long it lasts, 1m to 366d, or never. Default: 90d.")
+      description =
+          "How long it lasts, 1m to 366d, or never; no longer than the token it is made with."
+              + " Default: 90d.")
   private Optional<String> expires = Optional.empty();
 
   TokenCreateCommand(Surroundings surroundings) {

@@ -237,6 +237,18 @@ final class DescribedServer implements AutoCloseable {
     return server.browserLink("ann@laptop");
   }
 
+  /** A session of the page, as a browser sends it. */
+  String session() throws Exception {
+    HttpRequest link = HttpRequest.newBuilder(URI.create(browserLink())).build();
+    String cookie =
+        client
+            .send(link, BodyHandlers.discarding())
+            .headers()
+            .firstValue("Set-Cookie")
+            .orElseThrow();
+    return cookie.substring(0, cookie.indexOf(';'));
+  }
+
   private static String mediaType(HttpResponse<String> got) {
     return got.headers()
         .firstValue("Content-Type")

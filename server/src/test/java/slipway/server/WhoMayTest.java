@@ -6,6 +6,7 @@ import static slipway.server.DescribedServer.entry;
 import static slipway.server.DescribedServer.release;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -46,6 +47,12 @@ class WhoMayTest {
 
   /** Its events are looked at by a test of their own. */
   private static final String STREAM = "GET /api/v1/stream";
+
+  /** A token of which nobody says how long it is to last. */
+  private static final String UNSAID =
+      "{\"name\":\"unsaid\",\"scope\":\"read\",\"applications\":[],\"environments\":[],\"neverExpires\":false}";
+
+  private static final String NEVER = UNSAID.replace("false", "true");
 
   @TempDir static Path folder;
   private static DescribedServer server;
@@ -232,6 +239,54 @@ class WhoMayTest {
 
   private static Answer create(String body) throws Exception {
     return server.ask("POST", "/api/v1/tokens", body, 400);
+  }
+
+  @Test
+  void what_a_token_makes_ends_with_it_at_the_latest() throws Exception {
+    String hour = server.token("an-hour", "administer", "", "");
+    Instant end = end(server.get("/api/v1/tokens", 200).json().at("/tokens/0"));
+
+    for (String longer : List.of(wanted("long", 4_000), NEVER)) {
+      Answer refused = server.askAs(hour, "POST", "/api/v1/tokens", longer, 400);
+      assertThat(refused.body()).contains("token an-hour", "ends", "owner's token");
+    }
+    assertThat(server.askAs(hour, "POST", "/api/v1/tokens", NEVER, 400).body())
+        .contains("the token would never expire");
+    assertThat(end(made(hour, UNSAID))).isEqualTo(end);
+    assertThat(end(made(hour, wanted("short-one", 60)))).isBefore(end);
+  }
+
+  @Test
+  void what_a_session_of_the_page_makes_ends_with_it_at_the_latest() throws Exception {
+    String cookie = server.session();
+    Instant end = Instant.ofEpochSecond(Long.parseLong(cookie.split("[=.]", -1)[1]));
+
+    for (String longer : List.of(wanted("long", 8 * 86_400), NEVER)) {
+      assertThat(bySession(cookie, longer, 400).body()).contains("this session", "ends");
+    }
+    JsonNode made = bySession(cookie, UNSAID.replace("unsaid", "of-page"), 201).json();
+    assertThat(end(made.at("/token"))).isEqualTo(end);
+    JsonNode day = bySession(cookie, wanted("a-day", 86_400), 201).json();
+    assertThat(end(day.at("/token"))).isBefore(end);
+  }
+
+  private static String wanted(String name, long seconds) {
+    return UNSAID
+        .replace("unsaid", name)
+        .replace("\"never", "\"expiresInSeconds\":%d,\"never".formatted(seconds));
+  }
+
+  private static JsonNode made(String secret, String wanted) throws Exception {
+    return server.askAs(secret, "POST", "/api/v1/tokens", wanted, 201).json().at("/token");
+  }
+
+  private static Answer bySession(String cookie, String wanted, int status) throws Exception {
+    var request = server.request("POST", "/api/v1/tokens", wanted);
+    return server.ask(request.header("Cookie", cookie).header("X-Slipway", "1"), status);
+  }
+
+  private static Instant end(JsonNode token) {
+    return Instant.parse(token.at("/times/expiresAt").stringValue());
   }
 
   @Test

@@ -85,15 +85,22 @@ public final class AccessFilter extends OncePerRequestFilter {
     }
     boolean harmless =
         READING.contains(request.getMethod()) || request.getHeader("X-Slipway") != null;
-    Optional<String> opener =
+    Optional<Sessions.Session> session =
         harmless
-            ? cookies(request).flatMap(c -> sessions.opener(c).stream()).findFirst()
+            ? cookies(request).flatMap(c -> sessions.find(c).stream()).findFirst()
             : Optional.empty();
-    return opener.isPresent()
-        ? new Found.Somebody(
-            new Caller(
-                Actor.page(opener.get()), "this session", Grant.EVERYTHING, Optional.empty()))
-        : new Found.Nobody(Denial.NOBODY);
+    return session
+        .<Found>map(found -> new Found.Somebody(caller(found)))
+        .orElseGet(() -> new Found.Nobody(Denial.NOBODY));
+  }
+
+  private static Caller caller(Sessions.Session session) {
+    return new Caller(
+        Actor.page(session.opener()),
+        "this session",
+        Grant.EVERYTHING,
+        Optional.empty(),
+        Optional.of(session.until()));
   }
 
   /** Elsewhere nothing depends on who asks, and no token is tried out. */

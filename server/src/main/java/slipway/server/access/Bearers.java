@@ -45,7 +45,11 @@ public final class Bearers {
       attempts.succeeded(offered.address(), digest);
       return new Found.Somebody(
           new Caller(
-              Actor.owner(offered.claim()), Caller.OWNER, Grant.EVERYTHING, Optional.of(digest)));
+              Actor.owner(offered.claim()),
+              Caller.OWNER,
+              Grant.EVERYTHING,
+              Optional.of(digest),
+              Optional.empty()));
     }
     Optional<AccessToken> token = tokens.find(digest);
     if (token.isEmpty()) {
@@ -89,7 +93,8 @@ public final class Bearers {
                 Actor.of(token.name(), offered.claim()),
                 "token " + token.name(),
                 token.grant(),
-                Optional.of(digest)));
+                Optional.of(digest),
+                token.expiresAt()));
       }
     };
   }

@@ -1,6 +1,7 @@
 package slipway.server.access;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Optional;
 import slipway.access.Grant;
 import slipway.access.Scope;
@@ -14,8 +15,10 @@ import slipway.server.core.RequestRefused;
  * @param actor as the journal remembers them
  * @param proof what they are called where they are refused something
  * @param secret of the token; empty for a session of a browser
+ * @param until when that token or session ends; empty: never
  */
-public record Caller(String actor, String proof, Grant grant, Optional<Digest> secret)
+public record Caller(
+    String actor, String proof, Grant grant, Optional<Digest> secret, Optional<Instant> until)
     implements Principal {
   static final String OWNER = "the owner";
 

@@ -81,8 +81,11 @@ public final class Sessions {
     return said + "." + sign(said);
   }
 
-  /** Who opened the session of a cookie's value; empty when it is none of ours, or over. */
-  Optional<String> opener(String value) {
+  /** Who opened it, and when it ends. */
+  record Session(String opener, Instant until) {}
+
+  /** The session of a cookie's value; empty when it is none of ours, or over. */
+  Optional<Session> find(String value) {
     Matcher form = FORM.matcher(value);
     boolean ours =
         form.matches()
@@ -92,7 +95,9 @@ public final class Sessions {
             && clock.instant().getEpochSecond() < Long.parseLong(form.group(2));
     return ours
         ? Optional.of(
-            new String(Base64.getUrlDecoder().decode(form.group(3)), StandardCharsets.UTF_8))
+            new Session(
+                new String(Base64.getUrlDecoder().decode(form.group(3)), StandardCharsets.UTF_8),
+                Instant.ofEpochSecond(Long.parseLong(form.group(2)))))
         : Optional.empty();
   }
 

@@ -1,6 +1,5 @@
 package slipway.server.access;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -21,12 +20,6 @@ import slipway.server.core.RequestRefused;
 
 /** Gives tokens out and takes them back. */
 public final class TokenIssue {
-  /** What a token lasts of which nobody says how long. */
-  static final Duration USUALLY = Duration.ofDays(90);
-
-  static final Duration SHORTEST = Duration.ofMinutes(1);
-  static final Duration LONGEST = Duration.ofDays(366);
-
   /** Tokens that are worth something at the same time. */
   static final int MOST_USABLE = 500;
 
@@ -47,19 +40,20 @@ public final class TokenIssue {
   /**
    * Gives one out.
    *
-   * @throws RequestRefused when what is wanted makes no sense, or the name is in use
+   * @throws RequestRefused when what is wanted makes no sense, would outlive what its maker came
+   *     with, or the name is in use
    */
-  public Issued issue(Requests.NewToken wanted, String by) {
+  public Issued issue(Requests.NewToken wanted, Caller maker) {
     Instant now = clock.instant();
     Grant grant = grant(wanted);
     name(wanted.name(), now);
-    Optional<Instant> end = lasting(wanted).map(now::plus);
+    Optional<Instant> end = TokenTerm.end(wanted, maker, now);
     var token =
         new AccessToken(
             Minted.id(),
             wanted.name(),
             grant,
-            new Made(now, by),
+            new Made(now, maker.actor()),
             end,
             Optional.empty(),
             Optional.empty());
@@ -125,25 +119,6 @@ public final class TokenIssue {
 
   private static String brief(String text) {
     return text.length() > 80 ? text.substring(0, 80) + "…" : text;
-  }
-
-  private static Optional<Duration> lasting(Requests.NewToken wanted) {
-    if (wanted.neverExpires()) {
-      if (wanted.expiresInSeconds().isPresent()) {
-        throw RequestRefused.invalid(
-            "expiresInSeconds",
-            "a token cannot both expire and never expire: expected one of both");
-      }
-      return Optional.empty();
-    }
-    long seconds = wanted.expiresInSeconds().orElse(USUALLY.toSeconds());
-    if (seconds < SHORTEST.toSeconds() || seconds > LONGEST.toSeconds()) {
-      throw RequestRefused.invalid(
-          "expiresInSeconds",
-          "the token would last %d s; expected 1 minute to 366 days, or that it never expires, said explicitly"
-              .formatted(seconds));
-    }
-    return Optional.of(Duration.ofSeconds(seconds));
   }
 
   /** Tokens, the newest first. */

@@ -35,7 +35,7 @@ public class TokenRoutes {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   TokenView.New create(@RequestBody Requests.NewToken wanted, @AuthenticationPrincipal Caller who) {
-    Issued issued = issue.issue(wanted, who.actor());
+    Issued issued = issue.issue(wanted, who);
     return new TokenView.New(views.view(issued.token()), issued.secret());
   }
 
