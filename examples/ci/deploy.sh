@@ -9,9 +9,10 @@
 #   SLIPWAY_TOKEN    what "slipway token create ci-shop --app shop --in production" showed: a secret of the CI
 #   SLIPWAY_CA       the file of the authority's certificate, where that is one of your own
 #   SLIPWAY_ACTOR    who is behind the job, for the journal, as in ann@laptop
+#   SLIPWAY_WAIT     how long it waits for the outcome; 1h where nothing is said
 #
 # Exit codes: 0 promoted; 1 refused, the message says why; 2 no answer from the server, or it is not trusted;
-# 3 the deployment went home; 4 it is stuck; 5 it is still on its way after an hour.
+# 3 the deployment went home; 4 it is stuck; 5 it is still on its way after that time, or waits for a person.
 set -eu
 
 if [ $# -ne 2 ]; then
@@ -21,4 +22,4 @@ fi
 : "${SLIPWAY_SERVER:?is not set: the address of the server, as in https://slipway.example.com:7070}"
 : "${SLIPWAY_TOKEN:?is not set: a token that may deploy this application}"
 
-exec "${SLIPWAY:-slipway}" deploy "$1" --in "$2" --yes --wait 1h
+exec "${SLIPWAY:-slipway}" deploy "$1" --in "$2" --yes --wait "${SLIPWAY_WAIT:-1h}"

@@ -21,6 +21,11 @@ final class Archive {
 
   private Archive() {}
 
+  /** As it is fetched by those who have none yet. */
+  static Path packed() {
+    return PACKED.toAbsolutePath();
+  }
+
   private static Path unpacked() {
     if (!Files.isRegularFile(PACKED)) {
       throw new AssertionError(
