@@ -33,7 +33,7 @@ final class PortClaim {
         .map(socket -> PortHolder.of(socket, proc))
         .map(
             holder ->
-                "port %d is held by %s, which is no process of this instance"
+                "port %d is held by no process of this instance, but by %s"
                     .formatted(port, holder.program()));
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Who holds a listening port, for the message that says it is taken.
  *
  * @param pid the process; 0 where this user may not see it
- * @param program for people: "pid 812 (nginx)"
+ * @param program for people: "pid 812 (nginx)"; a guess where this user may not see it
  * @param address where it listens
  */
 public record PortHolder(long pid, String program, String address) {
@@ -36,7 +36,7 @@ public record PortHolder(long pid, String program, String address) {
         .filter(process -> proc.sockets(process.pid()).contains(socket.inode()))
         .findFirst()
         .map(process -> new PortHolder(process.pid(), process.toString(), socket.address()))
-        .orElseGet(() -> new PortHolder(0, "a program of user " + socket.user(), socket.address()));
+        .orElseGet(() -> new PortHolder(0, new Suspects(socket, proc).words(), socket.address()));
   }
 
   @Override

@@ -113,6 +113,11 @@ final class Proc {
     return inodes;
   }
 
+  /** Whether this user may see them: else a process seems to hold none. */
+  boolean showsSockets(long pid) {
+    return Files.isReadable(of(pid).resolve("fd"));
+  }
+
   /** For how long the process has run, in milliseconds, sleep of the machine included. */
   Optional<Long> ageMillis(Identity process) {
     return KernelFile.text(root.resolve("uptime"))

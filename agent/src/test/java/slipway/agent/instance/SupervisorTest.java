@@ -289,7 +289,7 @@ class SupervisorTest {
     try {
       assertThat(refusal(fixture.ran(v1, 1)))
           .isEqualTo(
-              "v1 was not ready within 1 s: port %d is held by pid %d (java), which is no process of this instance"
+              "v1 was not ready within 1 s: port %d is held by no process of this instance, but by pid %d (java)"
                   .formatted(port, foreign.pid()));
       assertThat(fixture.read("requests")).as("what the foreign program was asked").isEmpty();
     } finally {

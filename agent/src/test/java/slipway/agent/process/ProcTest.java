@@ -165,14 +165,6 @@ class ProcTest {
   }
 
   @Test
-  void a_holder_that_may_not_be_seen_is_named_by_its_user() throws IOException {
-    var socket = new ListeningSocket(InetAddress.ofLiteral("127.0.0.1"), 80, 4711, 33);
-
-    assertThat(PortHolder.of(socket, proc()))
-        .isEqualTo(new PortHolder(0, "a program of user 33", "127.0.0.1:80"));
-  }
-
-  @Test
   void exit_statuses_are_told_in_words() {
     assertThat(List.of(0, 1, 126, 127, 137, 139, 143, 200))
         .extracting(status -> Ending.of(status).words())
