@@ -51,6 +51,15 @@ record LiveProcess(ProcessHandle process, List<String> arguments, Map<String, St
 
   /** The launcher of its build; empty where it was started without one. */
   Optional<Path> launcher() {
+    return launcher(arguments);
+  }
+
+  /** The same of any process, also of one that is none of Slipway's. */
+  static Optional<Path> launcher(ProcessHandle process) {
+    return launcher(ProcessWords.arguments(process));
+  }
+
+  private static Optional<Path> launcher(List<String> arguments) {
     return arguments.stream()
         .filter(word -> word.startsWith(LAUNCHER))
         .map(word -> Path.of(word.substring(LAUNCHER.length())))

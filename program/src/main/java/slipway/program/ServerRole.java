@@ -74,7 +74,8 @@ final class ServerRole {
       try (var farewell = terminal.beforeInterrupt(() -> interrupted(server))) {
         awaitReady(server.address());
         announcement.ready(server.url(), server.browserLink(opener()), agent);
-        try (var quickStarts = QuickStarts.prepare(own, environment)) {
+        try (var quickStarts = QuickStarts.prepare(own, environment);
+            var tidying = Tidying.begin(folders, clocks.wall())) {
           server.awaitStop();
         }
       }

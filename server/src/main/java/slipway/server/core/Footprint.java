@@ -30,9 +30,10 @@ public final class Footprint {
     RELEASES("releases", "the newest 10 versions of an application, and what can be gone back to"),
     PREPARED("prepared", "as their releases"),
     OUTPUTS("outputs", "16 MiB an instance, of those that ended the newest 8 of a component"),
-    LOGS("logs", "8 MiB each"),
+    LOGS("logs", "8 MiB each; of crashes the newest 10 reports, for 90 days"),
     ACCESS("access logs", "192 MiB a component that has one"),
-    PROGRAMS("programs", "a build of Slipway for each upgrade outside of an installation"),
+    PROGRAMS(
+        "programs", "the builds of the last upgrade, and for 90 days the newest 3 of the others"),
     OTHER("other", "small");
 
     private final String title;
