@@ -83,6 +83,14 @@ final class Archive {
     }
   }
 
+  /** An archive of that build, as it would be published. */
+  static Path packed(Path build, Path into) throws IOException {
+    Path archive = into.resolve(build.getFileName() + ".tar.gz");
+    String parent = String.valueOf(build.getParent());
+    run("tar", "-C", parent, "-czf", archive.toString(), String.valueOf(build.getFileName()));
+    return archive;
+  }
+
   /** The folder of a build that says its version, and whose server cannot start. */
   static Path broken(Path parent) throws IOException {
     Path folder = parent.resolve("slipway-broken");

@@ -145,7 +145,6 @@ final class Readers {
         .replacing("slipway uninstall", "slipway uninstall --root " + host)
         .replacing("systemd-sysusers", "systemd-sysusers --root=" + host)
         .replacing("systemd-tmpfiles", "systemd-tmpfiles --root=" + host)
-        .replacing("SLIPWAY_DATA=/var/lib/slipway ", "")
         .before("sudo slipway uninstall --purge", install);
   }
 

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The same files with processes, mounts and addresses of their own. */
-record World(Process process, long first) implements AutoCloseable {
+record World(Process process, long first, List<String> kinds) implements AutoCloseable {
+  private static final List<String> ALL = List.of("--mount", "--net", "--pid");
 
   /** As after another boot: leases and pids mean nothing there. */
   static World rebooted(Path root) throws IOException {
@@ -23,30 +24,35 @@ record World(Process process, long first) implements AutoCloseable {
     return where("echo 1025 65535 > /proc/sys/net/ipv4/ip_local_port_range");
   }
 
+  /** Where a folder is what another one is here; all else is as here. */
+  static World with(Path folder, Path at) throws IOException {
+    String script = "mount --bind %s %s && echo up && exec sleep 600".formatted(folder, at);
+    Process process = begun(List.of("--mount"), script);
+    return new World(process, process.pid(), List.of("--mount"));
+  }
+
   private static World where(String so) throws IOException {
-    Namespaces.needed();
     String script = so + " && ip link set lo up && echo up && while sleep 1; do :; done";
-    Process process =
-        new ProcessBuilder(
-                "unshare",
-                "--mount",
-                "--net",
-                "--pid",
-                "--fork",
-                "--mount-proc",
-                "sh",
-                "-c",
-                script)
-            .redirectErrorStream(true)
-            .start();
+    Process process = begun(List.of("--mount", "--net", "--pid", "--fork", "--mount-proc"), script);
+    return new World(process, process.children().findFirst().orElseThrow().pid(), ALL);
+  }
+
+  private static Process begun(List<String> apart, String script) throws IOException {
+    Namespaces.needed();
+    List<String> command = new ArrayList<>(List.of("unshare"));
+    command.addAll(apart);
+    command.addAll(List.of("sh", "-c", script));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = process.inputReader().readLine();
     assertThat(said).as("what another world says first").isEqualTo("up");
-    return new World(process, process.children().findFirst().orElseThrow().pid());
+    return process;
   }
 
   /** What brings a command there. */
   List<String> program() {
-    return List.of("nsenter", "--target", Long.toString(first), "--mount", "--net", "--pid");
+    List<String> program = new ArrayList<>(List.of("nsenter", "--target", Long.toString(first)));
+    program.addAll(kinds);
+    return program;
   }
 
   /** What a user there is answered. */

@@ -19,7 +19,8 @@ public record Actor(String name) {
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
   /**
-   * Who is meant: as SLIPWAY_ACTOR says, else the login name and the host's.
+   * Who is meant: as SLIPWAY_ACTOR says, else the login name, before sudo(8) where that was used,
+   * and the host's.
    *
    * @throws Refusal when SLIPWAY_ACTOR cannot be shown as a name
    */
@@ -33,7 +34,7 @@ public record Actor(String name) {
       return checked(stated.get());
     }
     String login =
-        Stream.of("LOGNAME", "USER")
+        Stream.of("SUDO_USER", "LOGNAME", "USER")
             .map(environment::get)
             .filter(found -> found != null && !found.isBlank())
             .findFirst()

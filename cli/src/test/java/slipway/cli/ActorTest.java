@@ -20,6 +20,8 @@ class ActorTest {
     Path host = Files.writeString(folder.resolve("hostname"), "laptop.example.org\n");
 
     assertThat(Actor.in(Map.of("USER", "ann"), host).name()).isEqualTo("ann@laptop");
+    assertThat(Actor.in(Map.of("SUDO_USER", "eve", "LOGNAME", "slipway"), host).name())
+        .isEqualTo("eve@laptop");
     assertThat(Actor.in(Map.of("LOGNAME", "bob", "USER", "ann"), host).name())
         .isEqualTo("bob@laptop");
   }

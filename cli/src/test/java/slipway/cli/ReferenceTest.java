@@ -92,14 +92,14 @@ class ReferenceTest {
 
       | variable | meaning |
       |---|---|
-      | `SLIPWAY_DATA` | the data folder, where `--data` does not name one |
+      | `SLIPWAY_DATA` | the data folder, where `--data` does not name one; the program that `slipway install` has put onto a host knows its own |
       | `XDG_DATA_HOME` | the data folder is `slipway` in it; else `~/.local/share/slipway` |
       | `SLIPWAY_RUNTIME` | the folder of sockets and locks, where `--runtime` does not name one |
       | `RUNTIME_DIRECTORY` | that folder as systemd gives it; else `slipway` in `XDG_RUNTIME_DIR`; else one in `/tmp` |
       | `SLIPWAY_SERVER` | `https://host[:port]` of a server, or `host:port` on this host, instead of the one of the data folder; files of a release are sent there |
       | `SLIPWAY_TOKEN` | the token for `SLIPWAY_SERVER`; on this host, else the one of the data folder |
       | `SLIPWAY_CA` | a file of certificates (PEM) of the authorities to trust for https, instead of those of the JDK |
-      | `SLIPWAY_ACTOR` | who asks, as the journal remembers it; else the login name and the host's, as in `ann@laptop` |
+      | `SLIPWAY_ACTOR` | who asks, as the journal remembers it; else the login name (before `sudo`) and the host's, as in `ann@laptop` |
       | `SLIPWAY_LOG_FORMAT` | `text` or `json`: how server and agent write [their own log](logs.md), where `--log-format` does not say |
       | `OTEL_EXPORTER_OTLP_ENDPOINT` and others of its kind | [whoever collects](telemetry.md) what the server does and counts |
       | `NO_COLOR` | not empty: no colours |

@@ -3,8 +3,8 @@ package slipway.program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import slipway.agent.process.SmallFile;
@@ -15,25 +15,49 @@ import slipway.agent.process.SmallFile;
  * @param folder holds one folder for each
  * @param current the link to the one in use
  */
-record Builds(Path folder, Path current) {
+record Builds(Path folder, CurrentLink current) {
   private static final int MOST_OF_A_NAME = 100;
+
+  /** What is done with a build as long as it is there. */
+  @FunctionalInterface
+  interface Taking<T> {
+    T of(Build build) throws IOException;
+  }
 
   /**
    * Beside the program that runs, where that was installed; else in the data folder.
    *
    * @param launcher of the program that runs
+   * @throws StartRefused where only root may write
    */
-  static Builds of(Folders folders, Optional<Path> launcher) {
-    return launcher
-        .map(Path::getParent)
-        .map(Path::getParent)
-        .filter(versions -> String.valueOf(versions.getFileName()).equals("versions"))
-        .map(versions -> new Builds(versions, versions.resolveSibling("current")))
-        .orElseGet(
-            () -> {
-              Path programs = folders.data().resolve("programs");
-              return new Builds(programs, programs.resolve("current"));
+  static Builds of(Folders folders, Optional<Path> launcher, Map<String, String> environment) {
+    Optional<Path> installed =
+        launcher
+            .map(Path::getParent)
+            .map(Path::getParent)
+            .filter(versions -> versions.endsWith("versions"));
+    if (environment.containsKey(AskedLink.VARIABLE) && installed.isPresent()) {
+      return new Builds(installed.get(), AskedLink.ofStarter());
+    }
+    installed
+        .filter(versions -> !Files.isWritable(versions))
+        .ifPresent(
+            versions -> {
+              throw new StartRefused(
+                  "Slipway was installed into %s, and only root may write there: sudo slipway upgrade …"
+                      .formatted(versions.getParent()));
             });
+    Path folder = installed.orElseGet(() -> inData(folders));
+    Path link =
+        installed
+            .map(versions -> versions.resolveSibling("current"))
+            .orElseGet(() -> folder.resolve("current"));
+    return new Builds(folder, CurrentLink.at(link));
+  }
+
+  /** Where they are in a data folder. */
+  static Path inData(Folders folders) {
+    return folders.data().resolve("programs");
   }
 
   /**
@@ -42,21 +66,31 @@ record Builds(Path folder, Path current) {
    * @throws StartRefused when there is none, or it does not run here
    */
   Build take(Path path) {
-    if (Files.isDirectory(path)) {
-      return Build.in(real(path));
-    }
-    var archive = ReleaseArchive.at(path);
+    return Files.isDirectory(path) ? Build.in(real(path)) : unpacked(path, folder, this::keep);
+  }
+
+  /**
+   * The build at the path, in an archive or not, as long as it is taken.
+   *
+   * @param beside where an archive is unpacked meanwhile
+   * @throws StartRefused when there is none, or it does not run here, or cannot be written
+   */
+  static <T> T unpacked(Path path, Path beside, Taking<T> taking) {
     try {
-      SmallFile.folder(folder);
-      Path unpacked = Files.createTempDirectory(folder, ".unpacking-");
+      if (Files.isDirectory(path)) {
+        return taking.of(Build.in(real(path)));
+      }
+      var archive = ReleaseArchive.at(path);
+      SmallFile.folder(beside);
+      Path unpacked = Files.createTempDirectory(beside, ".unpacking-");
       try {
-        return keep(Build.in(archive.unpack(unpacked)));
+        return taking.of(Build.in(archive.unpack(unpacked)));
       } finally {
         SmallFile.deleteFolder(unpacked);
       }
     } catch (IOException e) {
       throw new StartRefused(
-          "%s cannot be written: %s".formatted(folder, PrivateFolder.reason(e)), e);
+          "%s cannot be written: %s".formatted(beside, PrivateFolder.reason(e)), e);
     }
   }
 
@@ -99,19 +133,7 @@ record Builds(Path folder, Path current) {
 
   /** From now on that one is in use; nothing else looks at the link but people and units. */
   void use(Build build) {
-    Path next = current.resolveSibling(".current-" + ProcessHandle.current().pid());
-    try {
-      SmallFile.folder(folder);
-      Files.deleteIfExists(next);
-      Files.createSymbolicLink(next, build.folder());
-      Files.move(
-          next, current, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new StartRefused(
-          "%s cannot be made to lead to %s: %s"
-              .formatted(current, build.folder(), PrivateFolder.reason(e)),
-          e);
-    }
+    current.leadTo(build.folder());
   }
 
   private static Path real(Path path) {

@@ -70,14 +70,11 @@ final class DetachedServer {
    * @throws StartRefused as {@link #start(Serving)}; the new one has been ended then
    */
   Ready replace(ProcessHandle before, List<String> options, Runnable end) {
-    Path sign = folders.runTime().resolve("warm-" + nanos.getAsLong());
-    var next = new NextServer(before.pid(), sign);
-    Map<String, String> all = new HashMap<>(environment);
-    all.putAll(next.environment());
-    StartingServer started = begin(options, all);
+    NextServer next = next(before);
+    StartingServer started = begin(options, of(next));
     boolean ready = false;
     try {
-      started.await(() -> next.isWarm() ? Optional.of(sign) : Optional.empty());
+      awaitWarm(next, started);
       end.run();
       Ready said = ready(started);
       ready = true;
@@ -87,6 +84,36 @@ final class DetachedServer {
         Remains.end(started.process().toHandle());
       }
     }
+  }
+
+  /**
+   * Starts one as {@link #replace} does, and ends it once it is warm: so a build shows that it runs
+   * here, and the other server goes on.
+   *
+   * @throws StartRefused when it does not
+   */
+  void tryOut(ProcessHandle before, List<String> options) {
+    NextServer next = next(before);
+    StartingServer started = begin(options, of(next));
+    try {
+      awaitWarm(next, started);
+    } finally {
+      Remains.end(started.process().toHandle());
+    }
+  }
+
+  private NextServer next(ProcessHandle before) {
+    return new NextServer(before.pid(), folders.runTime().resolve("warm-" + nanos.getAsLong()));
+  }
+
+  private Map<String, String> of(NextServer next) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(next.environment());
+    return all;
+  }
+
+  private static void awaitWarm(NextServer next, StartingServer started) {
+    var _ = started.await(() -> next.isWarm() ? Optional.of(next) : Optional.empty());
   }
 
   private StartingServer begin(List<String> options, Map<String, String> environment) {

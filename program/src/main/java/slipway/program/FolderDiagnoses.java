@@ -15,7 +15,7 @@ final class FolderDiagnoses {
   private FolderDiagnoses() {}
 
   static Diagnosis folder(Path data) {
-    if (!PrivateFolder.isOne(data) && !Files.isSymbolicLink(data)) {
+    if (!PrivateFolder.isOne(data, data) && !Files.isSymbolicLink(data)) {
       return Diagnosis.warning(
           FOLDER,
           "%s is another user's, or open to others".formatted(data),

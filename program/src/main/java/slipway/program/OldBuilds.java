@@ -28,7 +28,7 @@ record OldBuilds(Folders folders) {
 
   /** Leaves what runs, what the last upgrade led from and to, and the newest of the others. */
   void tidy(Instant now) throws IOException {
-    Path programs = Builds.of(folders, Optional.empty()).folder();
+    Path programs = Builds.inData(folders);
     Set<Path> needed = needed(programs);
     List<Aged> others =
         Aged.in(programs, "[!.]*").stream()

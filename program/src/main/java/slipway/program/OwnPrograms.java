@@ -205,13 +205,26 @@ final class OwnPrograms implements Programs {
 
   @Override
   public int upgrade(Upgrade options, Answers answers) {
-    return doing(
-        () -> {
-          Folders folders = ownFolders.find(options.data(), options.runTime());
-          var upgrade = new slipway.program.Upgrade(folders, own, clocks);
-          Upgraded done = options.to().map(upgrade::to).orElseGet(upgrade::back);
-          answers.answer(done, () -> say(Greeting.upgraded(done)));
-        });
+    return saying(
+        () ->
+            upgraded(options)
+                .map(
+                    done -> {
+                      answers.answer(done, () -> say(Greeting.upgraded(done)));
+                      return ExitCode.DONE;
+                    })
+                .orElse(ExitCode.REFUSED));
+  }
+
+  /** Empty when it failed, and why has been said. */
+  private Optional<Upgraded> upgraded(Upgrade options) {
+    Optional<DataOwner> owner = DataOwner.ofOthers(options.data());
+    if (owner.isPresent()) {
+      return InstalledUpgrade.of(owner.get(), options.data(), own, environment).run(options);
+    }
+    Folders folders = ownFolders.find(options.data(), options.runTime());
+    var upgrade = new slipway.program.Upgrade(folders, own, environment, clocks);
+    return Optional.of(options.to().map(upgrade::to).orElseGet(upgrade::back));
   }
 
   @Override

@@ -55,13 +55,19 @@ final class PrivateFolder {
     }
   }
 
-  /** Whether such a folder is there: this user's own, no link, and closed to others. */
-  static boolean isOne(Path folder) {
+  /**
+   * Whether such a folder is there: no link, closed to others, and this user's own, or with root
+   * the one's whom it serves.
+   *
+   * @param served a folder of that one's
+   */
+  static boolean isOne(Path folder, Path served) {
     try {
       var found =
           Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      boolean isRoot = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
       return found.isDirectory()
-          && found.owner().equals(Files.getOwner(Path.of("/proc/self")))
+          && found.owner().equals(Files.getOwner(isRoot ? served : Path.of("/proc/self")))
           && OWNER_ONLY.equals(found.permissions());
     } catch (IOException e) {
       return false; // not there, or not to be seen: then it is none

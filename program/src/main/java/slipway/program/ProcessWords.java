@@ -2,6 +2,7 @@ package slipway.program;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,6 +10,8 @@ import java.util.List;
 
 /** With which words a process was started, as the kernel keeps them (proc(5)). */
 final class ProcessWords {
+  private static final System.Logger LOG = System.getLogger(ProcessWords.class.getName());
+
   private ProcessWords() {}
 
   /** Its program and its arguments. */
@@ -16,7 +19,10 @@ final class ProcessWords {
     return of(process, "cmdline");
   }
 
-  /** Its variables, each with its value. */
+  /**
+   * Its variables, each with its value; none of a process that has a right this one has not
+   * (ptrace(2)), as an agent that may listen on ports below 1024.
+   */
   static List<String> environment(ProcessHandle process) {
     return of(process, "environ");
   }
@@ -31,9 +37,11 @@ final class ProcessWords {
               word ->
                   new String(word.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
           .toList();
+    } catch (AccessDeniedException e) {
+      LOG.log(System.Logger.Level.DEBUG, "{0} is closed to this user", path);
+      return List.of();
     } catch (IOException e) {
-      throw new StartRefused(
-          "%s cannot be read: the process has ended, or is another user's".formatted(path), e);
+      throw new StartRefused("%s cannot be read: the process has ended".formatted(path), e);
     }
   }
 }

@@ -22,6 +22,7 @@ final class QuickStarts implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(QuickStarts.class.getName());
   private static final long GONE_WITHIN_SECONDS = 2;
+  private static final long PREPARED_WITHIN_SECONDS = 360;
 
   private final Optional<Process> launcher;
 
@@ -32,15 +33,37 @@ final class QuickStarts implements AutoCloseable {
   /** Begins, where there is a launcher, and nobody asked for quiet. */
   static QuickStarts prepare(OwnProcess own, Map<String, String> environment) {
     return new QuickStarts(
-        own.launcher().filter(_ -> !environment.containsKey(NONE)).flatMap(QuickStarts::start));
+        own.launcher()
+            .filter(_ -> !environment.containsKey(NONE))
+            .flatMap(launcher -> start(launcher, Map.of())));
   }
 
-  private static Optional<Process> start(Path launcher) {
+  /** Prepares those of a build, where nobody asked for none, and waits until that is done. */
+  static void prepareNow(Path launcher, Map<String, String> environment) {
+    if (environment.containsKey(NONE)) {
+      return;
+    }
+    start(launcher, environment)
+        .ifPresent(
+            process -> {
+              try {
+                if (!process.waitFor(PREPARED_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                  giveUp(process);
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                giveUp(process);
+              }
+            });
+  }
+
+  private static Optional<Process> start(Path launcher, Map<String, String> environment) {
     var builder =
         new ProcessBuilder(List.of("setsid", "/bin/sh", launcher.toString(), "rehearse"))
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(environment);
     builder.environment().put("SLIPWAY_JAVA_HOME", OwnProcess.javaHome().toString());
     builder.environment().put("SLIPWAY_AS_IT_IS", "1");
     try {

@@ -62,7 +62,7 @@ final class RunTimeFolder {
    * @return empty too when it is gone, as after the machine was started anew
    */
   static Optional<Path> inUse(Path data) {
-    return written(data.resolve(WRITTEN_DOWN)).filter(PrivateFolder::isOne);
+    return written(data.resolve(WRITTEN_DOWN)).filter(folder -> PrivateFolder.isOne(folder, data));
   }
 
   /** The data folder whose agent used this run-time folder last. */

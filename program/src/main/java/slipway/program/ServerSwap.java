@@ -85,6 +85,16 @@ record ServerSwap(Folders folders, LongSupplier nanos) {
     return ready(started, since.get());
   }
 
+  /**
+   * Has one show that it runs here, which one that systemd starts cannot before the other has
+   * ended.
+   *
+   * @throws StartRefused when it does not; the one before goes on
+   */
+  void tryOut(LiveProcess before, Path launcher, List<String> options) {
+    by(launcher, before.environment()).tryOut(before.process(), options);
+  }
+
   private DetachedServer by(Path launcher, Map<String, String> environment) {
     Map<String, String> inherited = new HashMap<>(environment);
     inherited.remove(DetachedServer.LINK_FILE);

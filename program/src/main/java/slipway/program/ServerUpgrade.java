@@ -39,6 +39,8 @@ final class ServerUpgrade {
       return new ServerSwap.Swapped(old.get().process().pid(), 0); // done, before it was broken off
     }
     try {
+      old.filter(LiveProcess::isOfUnit)
+          .ifPresent(server -> servers.tryOut(server, next.launcher(), note.options()));
       return swap(next.launcher(), note, old, environment);
     } catch (StartRefused e) {
       if (old.filter(server -> server.process().isAlive()).isPresent()) {

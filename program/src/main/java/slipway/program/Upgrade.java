@@ -2,6 +2,7 @@ package slipway.program;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import slipway.cli.Programs.Upgraded;
 
@@ -20,11 +21,11 @@ final class Upgrade {
   private final ServerUpgrade servers;
   private final AgentSwap swap;
 
-  Upgrade(Folders folders, OwnProcess own, Clocks clocks) {
+  Upgrade(Folders folders, OwnProcess own, Map<String, String> environment, Clocks clocks) {
     this.folders = folders;
     this.agents = new Agents(folders, own, Version.read(), clocks.nanos());
     this.clocks = clocks;
-    this.builds = Builds.of(folders, own.launcher());
+    this.builds = Builds.of(folders, own.launcher(), environment);
     this.serverSwap = new ServerSwap(folders, clocks.nanos());
     this.servers = new ServerUpgrade(folders, builds, serverSwap);
     this.swap = new AgentSwap(folders, clocks.nanos());

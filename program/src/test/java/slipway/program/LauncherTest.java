@@ -35,6 +35,18 @@ class LauncherTest {
   }
 
   @Test
+  void one_that_was_installed_works_for_the_data_folder_of_the_installation() throws Exception {
+    Path data = Files.createDirectory(root.resolve("data"));
+    var checkout = Checkout.unpacked(Files.createDirectories(root.resolve("prefix/versions")));
+    Files.writeString(
+        root.resolve("prefix/installed"), "# what\ndata %s\nlink /x\n".formatted(data));
+    String itsCrashes = "[-XX:ErrorFile=" + data + "/crash-%p.log]";
+    assertThat(checkout.run("server").out()).contains(itsCrashes);
+    checkout.with("SLIPWAY_DATA", "/own");
+    assertThat(checkout.run("server").out()).contains("[-XX:ErrorFile=/own/crash-%p.log]");
+  }
+
+  @Test
   void only_the_server_has_the_servers_libraries() throws Exception {
     var checkout = Checkout.unpacked(root).with("SLIPWAY_AS_IT_IS", "1");
     assertThat(checkout.run("server").out())

@@ -54,7 +54,7 @@ public final class Installation {
     wanted.forEach(path -> refuseForeign(path, known));
     try {
       Manifest written = write(files, build, known);
-      Files.writeString(manifest, written.after(known).text());
+      written.after(known).write(manifest);
     } catch (IOException e) {
       throw new NotInstalled(
           "%s cannot be written: %s: %s"

@@ -3,6 +3,7 @@ package slipway.program.install;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,7 +51,13 @@ record Manifest(Path data, List<Item> items) {
     }
   }
 
-  String text() {
+  /** Everybody may read it: by it the program knows its data folder. */
+  void write(Path file) throws IOException {
+    Files.writeString(file, text());
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+  }
+
+  private String text() {
     var text = new StringBuilder(HEADING).append("data ").append(data).append('\n');
     for (Item item : items) {
       text.append(

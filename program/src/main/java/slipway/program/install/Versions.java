@@ -1,10 +1,15 @@
 package slipway.program.install;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Builds that lie beside each other on a host.
@@ -36,13 +41,27 @@ record Versions(Host host, Path folder) {
   }
 
   private static boolean isThere(Map<Path, Path> files, Path place) throws IOException {
-    for (Map.Entry<Path, Path> file : files.entrySet()) {
-      Path there = place.resolve(file.getKey());
-      boolean made = file.getKey().startsWith("starts"); // prepared anew wherever they are lacking
-      if (!made && (!Files.exists(there) || Files.mismatch(file.getValue(), there) >= 0)) {
+    Set<Path> wanted = files.keySet().stream().filter(Versions::isOfBuild).collect(toSet());
+    try (Stream<Path> all = Files.walk(place)) {
+      Set<Path> found =
+          all.filter(Files::isRegularFile)
+              .map(place::relativize)
+              .filter(Versions::isOfBuild)
+              .collect(toSet());
+      if (!found.equals(wanted)) {
+        return false;
+      }
+    }
+    for (Path file : wanted) {
+      if (Files.mismatch(Objects.requireNonNull(files.get(file)), place.resolve(file)) >= 0) {
         return false;
       }
     }
     return true;
+  }
+
+  /** All but quick starts, which are prepared anew wherever they are lacking. */
+  private static boolean isOfBuild(Path file) {
+    return !file.startsWith("starts");
   }
 }
