@@ -87,7 +87,15 @@ final class Archive {
   static Path packed(Path build, Path into) throws IOException {
     Path archive = into.resolve(build.getFileName() + ".tar.gz");
     String parent = String.valueOf(build.getParent());
-    run("tar", "-C", parent, "-czf", archive.toString(), String.valueOf(build.getFileName()));
+    run(
+        "tar",
+        "-C",
+        parent,
+        "-I",
+        "gzip -1",
+        "-cf",
+        archive.toString(),
+        String.valueOf(build.getFileName()));
     return archive;
   }
 
