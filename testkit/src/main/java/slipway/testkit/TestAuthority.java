@@ -6,11 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -25,7 +30,28 @@ public final class TestAuthority {
   }
 
   /** A certificate with its key, each in a file, as PEM. */
-  public record Issued(Path certificate, Path key) {}
+  public record Issued(Path certificate, Path key) {
+
+    /** What a server has that shows it. */
+    public SSLContext shown() {
+      try (var in = Files.newInputStream(certificate)) {
+        Certificate read = CertificateFactory.getInstance("X.509").generateCertificate(in);
+        String pem = Files.readString(key).replaceAll("-----[^-]+-----", "");
+        var spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem));
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        PrivateKey own = KeyFactory.getInstance("EC").generatePrivate(spec);
+        keys.setKeyEntry("server", own, new char[0], new Certificate[] {read});
+        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, new char[0]);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+      } catch (GeneralSecurityException | IOException e) {
+        throw new IllegalStateException("nobody can show " + certificate, e);
+      }
+    }
+  }
 
   /** One in a folder of its own, which is made. */
   public static TestAuthority in(Path folder) {

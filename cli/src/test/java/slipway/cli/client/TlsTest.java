@@ -14,16 +14,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,25 +42,10 @@ class TlsTest {
     server.ifPresent(s -> s.stop(0));
   }
 
-  private int serve(Issued issued) throws Exception {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    keys.load(null, null);
-    Certificate certificate;
-    try (var in = Files.newInputStream(issued.certificate())) {
-      certificate = CertificateFactory.getInstance("X.509").generateCertificate(in);
-    }
-    String pem = Files.readString(issued.key()).replaceAll("-----[^-]+-----", "");
-    var key =
-        KeyFactory.getInstance("EC")
-            .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem)));
-    keys.setKeyEntry("server", key, new char[0], new Certificate[] {certificate});
-    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, new char[0]);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
+  private int serve(Issued issued) throws IOException {
     HttpsServer made =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    made.setHttpsConfigurator(new HttpsConfigurator(context));
+    made.setHttpsConfigurator(new HttpsConfigurator(issued.shown()));
     made.createContext(
         "/",
         exchange -> {

@@ -4,7 +4,6 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import java.time.Duration;
 import slipway.channel.Channel;
 import slipway.channel.Means;
 import slipway.channel.Means.MailServer;
@@ -12,7 +11,7 @@ import slipway.channel.Message;
 import slipway.channel.Secrets;
 
 /** Sends messages as mail. */
-record EmailChannel(Means.Email email, Secrets secrets, Duration patience) implements Channel {
+record EmailChannel(Means.Email email, Secrets secrets, MailSession sessions) implements Channel {
   private static final int LONGEST = 200;
 
   @Override
@@ -20,7 +19,7 @@ record EmailChannel(Means.Email email, Secrets secrets, Duration patience) imple
     MailServer server = email.server();
     try {
       String password = server.login().map(l -> secrets.filled(l.password())).orElse("");
-      Session session = MailSession.with(server, patience);
+      Session session = sessions.with(server);
       Letter letter = Letter.of(message, email, session);
       try (Transport transport = session.getTransport()) {
         if (server.login().isPresent()) {
@@ -36,7 +35,8 @@ record EmailChannel(Means.Email email, Secrets secrets, Duration patience) imple
     } catch (AuthenticationFailedException e) {
       return new Outcome.NotYet("%s does not let the user in".formatted(where()));
     } catch (MessagingException e) {
-      return new Outcome.NotYet("%s: %s".formatted(where(), words(e)));
+      String why = TlsTrouble.in(e, server.host()).orElseGet(() -> words(e));
+      return new Outcome.NotYet("%s: %s".formatted(where(), why));
     }
   }
 

@@ -16,6 +16,6 @@ public final class EmailType implements ChannelType {
 
   @Override
   public Channel open(Means means, Secrets secrets, InstantSource clock) {
-    return new EmailChannel((Means.Email) means, secrets, MailSession.PATIENCE);
+    return new EmailChannel((Means.Email) means, secrets, MailSession.USUAL);
   }
 }

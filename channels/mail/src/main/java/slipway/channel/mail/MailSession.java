@@ -2,19 +2,22 @@ package slipway.channel.mail;
 
 import jakarta.mail.Session;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import slipway.channel.Means.Encryption;
 import slipway.channel.Means.MailServer;
 
-/** How a mail server is spoken to. */
-final class MailSession {
+/**
+ * How mail servers are spoken to.
+ *
+ * @param patience how long one may be silent before it is given up
+ * @param sockets for TLS, who know whose certificates are trusted; empty: whom the JVM trusts
+ */
+record MailSession(Duration patience, Optional<SSLSocketFactory> sockets) {
+  static final MailSession USUAL = new MailSession(Duration.ofSeconds(15), Optional.empty());
 
-  /** How long it may be silent before it is given up. */
-  static final Duration PATIENCE = Duration.ofSeconds(15);
-
-  private MailSession() {}
-
-  static Session with(MailServer server, Duration patience) {
+  Session with(MailServer server) {
     String millis = Long.toString(patience.toMillis());
     var settings = new Properties();
     settings.put("mail.transport.protocol", "smtp");
@@ -28,6 +31,8 @@ final class MailSession {
     settings.put("mail.smtp.ssl.enable", is(server, Encryption.TLS));
     settings.put("mail.smtp.starttls.enable", is(server, Encryption.STARTTLS));
     settings.put("mail.smtp.starttls.required", is(server, Encryption.STARTTLS));
+    settings.put("mail.smtp.socketFactory.fallback", "false"); // what one refuses no other tries
+    sockets.ifPresent(factory -> settings.put("mail.smtp.ssl.socketFactory", factory));
     return Session.getInstance(settings);
   }
 

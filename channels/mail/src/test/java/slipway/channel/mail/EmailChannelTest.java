@@ -26,7 +26,7 @@ import slipway.testkit.Samples;
 import slipway.testkit.SettableClock;
 
 class EmailChannelTest {
-  private static final Message STUCK =
+  static final Message STUCK =
       new Message(
           "msg_0123",
           Occasion.STUCK,
@@ -114,7 +114,8 @@ class EmailChannelTest {
       var mute =
           new MailServer("127.0.0.1", silent.getLocalPort(), Encryption.NONE, Optional.empty());
       var email = new Email(List.of("ops@shop.test"), "slipway@shop.test", mute);
-      assertThat(new EmailChannel(email, text -> text, Duration.ofMillis(300)).send(STUCK))
+      var hasty = new MailSession(Duration.ofMillis(300), Optional.empty());
+      assertThat(new EmailChannel(email, text -> text, hasty).send(STUCK))
           .isInstanceOf(Outcome.NotYet.class);
     }
   }
