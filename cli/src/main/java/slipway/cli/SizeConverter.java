@@ -7,7 +7,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads sizes as slipway.yaml has them, into bytes. */
 final class SizeConverter implements ITypeConverter<Long> {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,9})(B|KiB|MiB|GiB)");
+  /** Bytes have as many digits as any other size has in bytes: they are what is passed on. */
+  private static final Pattern FORM = Pattern.compile("(\\d{1,18}(?=B)|\\d{1,8})(B|KiB|MiB|GiB)");
 
   @Override
   public Long convert(String text) {
