@@ -22,7 +22,7 @@ record Expectations(Expected expected, Texts texts) {
     expected.faster().ifPresent(limit -> compare(limit, answer.took()));
     expected.headers().forEach((name, text) -> header(answer, name, texts.plain(text)));
     expected.contains().map(texts::plain).ifPresent(text -> contains(answer, text));
-    var json = new Json(answer.body());
+    var json = new Json(answer.body(), texts::said);
     expected.values().forEach((path, value) -> value(json, path, texts.plain(value)));
     expected.certificate().ifPresent(left -> certificate(answer, left));
   }
@@ -35,7 +35,7 @@ record Expectations(Expected expected, Texts texts) {
     }
   }
 
-  private static void header(Web.Answer answer, String name, String text) {
+  private void header(Web.Answer answer, String name, String text) {
     List<String> found = answer.whole().headers().allValues(name);
     if (found.stream().noneMatch(value -> value.contains(text))) {
       throw new NotSo(
@@ -55,7 +55,7 @@ record Expectations(Expected expected, Texts texts) {
     }
   }
 
-  private static void value(Json json, String path, String expected) {
+  private void value(Json json, String path, String expected) {
     String found = json.value(path);
     if (!found.equals(expected)) {
       throw new NotSo(
@@ -86,7 +86,8 @@ record Expectations(Expected expected, Texts texts) {
     }
   }
 
-  private static String brief(String text) {
+  private String brief(String found) {
+    String text = texts.said(found); // before a part of a secret is left
     return text.length() <= MOST_QUOTED ? text : text.substring(0, MOST_QUOTED) + "…";
   }
 }

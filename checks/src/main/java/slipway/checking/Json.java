@@ -4,6 +4,7 @@ import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,15 @@ final class Json {
       Pattern.compile("\\s*([\\[{\"0-9-]|true\\b|false\\b|null\\b)");
 
   private final String text;
+  private final UnaryOperator<String> said;
   private Optional<DocumentContext> read = Optional.empty();
 
-  Json(String text) {
+  /**
+   * @param said leaves out of it what is nobody's business
+   */
+  Json(String text, UnaryOperator<String> said) {
     this.text = text;
+    this.said = said;
   }
 
   /**
@@ -50,10 +56,11 @@ final class Json {
   }
 
   private String brief() {
-    return text.isBlank()
+    String all = said.apply(text.strip());
+    return all.isEmpty()
         ? "an empty one"
         : "one that begins with \"%s\""
-            .formatted(text.strip().substring(0, Math.min(text.strip().length(), MOST_QUOTED)));
+            .formatted(all.substring(0, Math.min(all.length(), MOST_QUOTED)));
   }
 
   private static String written(@Nullable Object value) {

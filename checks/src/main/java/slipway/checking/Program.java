@@ -33,7 +33,7 @@ final class Program {
       throws InterruptedException {
     Map<String, String> known = new HashMap<>(setting.known());
     known.put("url", setting.url());
-    var texts = new Texts(known, secrets);
+    var texts = new Texts(known, new Veil(secrets));
     List<String> command = new ArrayList<>(List.of("timeout", "--kill-after=" + GRACE));
     command.add(String.format(Locale.ROOT, "%.3fs", within.toMillis() / 1e3));
     run.forEach(argument -> command.add(texts.plain(argument)));

@@ -6,14 +6,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import slipway.channel.Secrets;
 
 /**
  * Texts of a check with their placeholders and secrets put in. Two opening braces are one.
  *
  * @param known by placeholder, what stands for it
  */
-record Texts(Map<String, String> known, Secrets secrets) {
+record Texts(Map<String, String> known, Veil veil) {
   private static final Pattern PART =
       Pattern.compile("\\{\\{|\\$\\{(?<secret>[^}]+)}|\\{(?<name>[^}]+)}");
   private static final Pattern SAFE_IN_PATH = Pattern.compile("[A-Za-z0-9._~-]");
@@ -32,6 +31,11 @@ record Texts(Map<String, String> known, Secrets secrets) {
     return filled(text, Texts::escaped);
   }
 
+  /** For people: what was put in is not repeated. */
+  String said(String text) {
+    return veil.over(text);
+  }
+
   private String filled(String text, UnaryOperator<String> form) {
     Matcher part = PART.matcher(text);
     var filled = new StringBuilder();
@@ -47,7 +51,7 @@ record Texts(Map<String, String> known, Secrets secrets) {
     }
     String secret = part.group("secret");
     return secret != null
-        ? form.apply(secrets.filled("${" + secret + "}"))
+        ? form.apply(veil.filled("${" + secret + "}"))
         : Optional.ofNullable(known.get(part.group("name")))
             .map(form)
             .orElseThrow(() -> new NotSo("nothing is known of " + part.group()));

@@ -15,14 +15,14 @@ import slipway.check.Call;
 final class Travel {
   private final Web web;
   private final Setting setting;
-  private final Secrets secrets;
+  private final Veil veil;
   private final Duration within;
   private final Map<String, String> known;
 
   Travel(Web web, Setting setting, Secrets secrets, Duration within) {
     this.web = web;
     this.setting = setting;
-    this.secrets = secrets;
+    this.veil = new Veil(secrets);
     this.within = within;
     this.known = new HashMap<>(setting.known());
     known.put("url", setting.url());
@@ -41,14 +41,14 @@ final class Travel {
         make(call);
       } catch (NotSo e) {
         // As it is written: what was put in may be a secret.
-        throw new NotSo(
-            "%s%s %s: %s".formatted(which, call.method(), call.to(), e.getMessage()), e);
+        String what = veil.over(String.valueOf(e.getMessage()));
+        throw new NotSo("%s%s %s: %s".formatted(which, call.method(), call.to(), what), e);
       }
     }
   }
 
   private void make(Call call) throws InterruptedException {
-    var texts = new Texts(known, secrets);
+    var texts = new Texts(known, veil);
     Map<String, String> headers = new TreeMap<>();
     call.headers().forEach((name, value) -> headers.put(name, texts.plain(value)));
     call.body().ifPresent(body -> headers.putIfAbsent("content-type", body.mediaType()));
@@ -58,7 +58,7 @@ final class Travel {
             .build();
     Web.Answer answer = web.ask(request, within);
     new Expectations(call.expected(), texts).compare(answer);
-    var json = new Json(answer.body());
+    var json = new Json(answer.body(), texts::said);
     call.saved().forEach((name, path) -> known.put(name, json.value(path)));
   }
 

@@ -107,6 +107,24 @@ class ExaminationTest {
   }
 
   @Test
+  void a_secret_that_was_expected_or_comes_back_is_told_by_its_reference_only() throws Exception {
+    String reference = "${file:/run/key}";
+    List<Call> all =
+        List.of(
+            call("GET", "/page").contains(reference).call(),
+            call("GET", "/page").answers("x-key", reference).call(),
+            call("GET", "/echo").header("x-key", reference).answers("x-key", "other").call(),
+            call("GET", "/echo").header("x-key", reference).value("$.key", "other").call(),
+            call("GET", "/echo").value("$.key", reference).call(),
+            call("GET", "/words").header("x-key", reference).value("$.key", "other").call());
+    for (Call call : all) {
+      assertThat(complaint(journey(call)).orElseThrow())
+          .contains(reference)
+          .doesNotContain(KEY.substring(0, 4));
+    }
+  }
+
+  @Test
   void who_does_not_answer_in_time_or_not_at_all_is_told_apart() throws Exception {
     assertThat(complaint(journey(Call.get("/slow", 200)), 300).orElseThrow())
         .isEqualTo("GET /slow: expected an answer within 300 ms, found none");

@@ -46,6 +46,11 @@ final class OrderService implements AutoCloseable {
       send(exchange, 200, "{\"id\":\"a b/7\",\"state\":\"open\"}");
     } else if (asked.equals("GET /page")) {
       send(exchange, 200, "<p>Welcome</p>");
+    } else if (asked.equals("GET /echo")) {
+      exchange.getResponseHeaders().set("x-key", "yours is " + key);
+      send(exchange, 200, "{\"key\":\"%s\"}".formatted(key));
+    } else if (asked.equals("GET /words")) {
+      send(exchange, 200, "%s is your key".formatted(key));
     } else {
       send(exchange, 404, "nothing here");
     }
