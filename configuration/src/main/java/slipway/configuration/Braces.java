@@ -42,6 +42,10 @@ record Braces(String what, List<String> placeholders, boolean references) {
       new Braces("an argument of a secret's command", List.of("environment", "application"), false);
 
   static final Braces IN_RUN = new Braces("an argument of run", PER_INSTANCE, false);
+
+  /** Arguments beside which there are variables. */
+  private static final List<Braces> OF_COMPONENTS = List.of(IN_PREPARE, IN_RUN);
+
   static final Braces IN_VARIABLE = new Braces("a variable", PER_INSTANCE, true);
 
   /** Notes what is wrong with the text's braces. */
@@ -95,16 +99,11 @@ record Braces(String what, List<String> placeholders, boolean references) {
   private boolean checkReference(String inside, Tree.Scalar at, Notes notes) {
     String found = Found.text("${" + inside + "}");
     if (!references) {
-      boolean path = what.equals(IN_PATH);
-      notes.mistake(
-          Kind.REFERENCE_IN_ARGUMENT,
-          at,
-          found
-              + (path
-                  ? " in a path, which servers write into their logs"
-                  : " in an argument, which every user of the machine can read"),
-          (path ? "it in a header, as in headers" : "it in a variable, as in environment")
-              + ": {NAME: \"${%s}\"}".formatted(inside));
+      String where =
+          what.equals(IN_PATH)
+              ? " in a path, which servers write into their logs"
+              : " in an argument, which every user of the machine can read";
+      notes.mistake(Kind.REFERENCE_IN_ARGUMENT, at, found + where, elsewhere(inside));
       return false;
     }
     int colon = inside.indexOf(':');
@@ -131,6 +130,18 @@ record Braces(String what, List<String> placeholders, boolean references) {
       notes.slip(Kind.REFERENCE, at, found, expected, meant(kind, argument));
     }
     return false;
+  }
+
+  /** Where a secret may stand instead. */
+  private String elsewhere(String inside) {
+    if (what.equals(IN_PATH)) {
+      String kept = inside.startsWith("secret:") ? "file:/path" : inside;
+      return "it in a header, as in headers: {NAME: \"${%s}\"}".formatted(kept);
+    }
+    return OF_COMPONENTS.contains(this)
+        ? "it in a variable, as in environment: {NAME: \"${%s}\"}".formatted(inside)
+        : "none: %s has no secret; let the program read it itself, from a file, say"
+            .formatted(what);
   }
 
   private Optional<String> meant(String kind, String argument) {

@@ -18,6 +18,14 @@ record HostFile(String what, String example) implements Form<String> {
   @Override
   public Optional<String> read(Tree tree, Notes notes) {
     String text = tree instanceof Tree.Scalar scalar ? scalar.text() : "";
+    if (Template.of(text).hasReference()) {
+      notes.mistake(
+          Kind.REFERENCE_MISPLACED,
+          tree,
+          Found.in(tree) + ": a path is no secret, only what is in the file",
+          what + " by its path as it is, as in " + example);
+      return Optional.empty();
+    }
     if (WHOLE.matcher(text).matches()) {
       return Optional.of(text);
     }

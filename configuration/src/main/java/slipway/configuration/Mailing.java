@@ -93,6 +93,14 @@ final class Mailing {
   private record PlainText(String what) implements Form<String> {
     @Override
     public Optional<String> read(Tree tree, Notes notes) {
+      if (tree instanceof Tree.Scalar scalar && Template.of(scalar.text()).hasReference()) {
+        notes.mistake(
+            Kind.REFERENCE_MISPLACED,
+            tree,
+            Found.in(tree),
+            what + " as it is: only the password is a reference");
+        return Optional.empty();
+      }
       if (tree instanceof Tree.Scalar scalar
           && !scalar.text().isBlank()
           && scalar.text().chars().noneMatch(Character::isISOControl)) {

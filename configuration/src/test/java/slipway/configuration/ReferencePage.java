@@ -46,7 +46,7 @@ final class ReferencePage {
       | name | lower-case letters, digits, hyphens between them; at most 40 | `shop` `eu-west-1` |
       | arguments | a list in brackets; no shell takes a line apart | `[java, Shop.java]` |
       | placeholder | a name in braces, where this page says so; `{{` is a brace | `{port}` `{version}` |
-      | secret | a reference, in variables only | `${env:NAME}` `${file:path}` `${secret:NAME}` |
+      | secret | a reference: in variables of components; but for `${secret:NAME}` also in headers, bodies and expectations of checks, and in `url`, `secret`, `slack` and `password` of `notify`; refused anywhere else | `${env:NAME}` `${file:path}` `${secret:NAME}` |
 
       A literal that looks like a secret is refused: by the name of its variable or flag, by its form, as a
       password in an address, or because it looks drawn at random.

@@ -89,6 +89,8 @@ public record Mistake(
     REFERENCE,
     REFERENCE_LATER,
     REFERENCE_IN_ARGUMENT,
+    /** Where everything is taken as it is written. */
+    REFERENCE_MISPLACED,
     SECRET,
     UNKNOWN_COMPONENT,
     UNKNOWN_SECRET,
