@@ -53,9 +53,14 @@ public final class Answers {
    * @param byVersion by version, then by how it ended: "fine" (whole, and neither of the next two),
    *     "4xx", "5xx", "torn" (broken or cut on the way) or "clientLeft" (nobody was left to get it)
    * @param ownAnswers answers of the router's own that no version had a part in
+   * @param idleClosed idle connections that could not be handed over at an upgrade, those with TLS,
+   *     and were closed at the drain limit
    */
   public record Totals(
-      String component, Map<String, Map<String, Long>> byVersion, long ownAnswers) {}
+      String component,
+      Map<String, Map<String, Long>> byVersion,
+      long ownAnswers,
+      long idleClosed) {}
 
   public record AllTotals(List<Totals> components) {}
 

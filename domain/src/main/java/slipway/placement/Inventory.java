@@ -48,8 +48,10 @@ public interface Inventory {
    *
    * @param own answers of the router's own that no release had a part in
    * @param left clients that left before a release was chosen
+   * @param idleClosed connections that carried nothing, could not be handed over when the agent was
+   *     replaced, and were closed at the drain limit
    */
-  record Totals(List<OfRelease> releases, long own, long left) {
+  record Totals(List<OfRelease> releases, long own, long left, long idleClosed) {
     public Totals {
       releases = List.copyOf(releases);
     }

@@ -66,8 +66,10 @@ public sealed interface Answer {
    *
    * @param own answers of the router's own that no release had a part in
    * @param left clients that left before a release was chosen
+   * @param idleClosed connections that carried nothing and were closed, at the drain limit, by an
+   *     agent that was replaced; 0 from an agent of an earlier build
    */
-  record Totals(List<OfRelease> releases, long own, long left) implements Answer {
+  record Totals(List<OfRelease> releases, long own, long left, long idleClosed) implements Answer {
     public Totals {
       releases = List.copyOf(releases);
     }

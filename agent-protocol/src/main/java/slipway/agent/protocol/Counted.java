@@ -7,7 +7,8 @@ import java.util.List;
  * in one of the two.
  *
  * @param ownInTick answers of the router's own since its last tick
- * @param own such answers in all: 4xx, 5xx, and clients that left before a release was chosen
+ * @param own such answers in all: 4xx, 5xx, clients that left before a release was chosen, and idle
+ *     connections that were closed at the drain limit; read as far as it goes
  */
 public record Counted(List<OfRelease> releases, int ownInTick, List<Long> own) {
   /** Nothing. */

@@ -87,7 +87,14 @@ final class Bequest implements Runnable {
       send(successor);
     }
     passage.ifPresent(GuestPass::close);
-    int remaining = succession.remaining();
+    say(succession.remaining());
+  }
+
+  private void say(int remaining) {
+    LOG.log(
+        Level.INFO,
+        "is no longer needed; at the drain limit, idle connections closed: {0}",
+        succession.idleClosed());
     lost += unsent.size();
     if (remaining > 0 || lost > 0) {
       LOG.log(

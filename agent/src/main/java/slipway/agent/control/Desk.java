@@ -232,7 +232,7 @@ final class Desk {
 
   private Answer totals(Place place) {
     if (router.address(place).isEmpty()) {
-      return new Answer.Totals(List.of(), 0, 0);
+      return new Answer.Totals(List.of(), 0, 0, 0);
     }
     Totals totals = router.totals(place);
     List<Answer.OfRelease> releases =
@@ -249,6 +249,9 @@ final class Desk {
                         r.torn().left()))
             .toList();
     return new Answer.Totals(
-        releases, totals.clientErrors() + totals.serverErrors(), totals.left());
+        releases,
+        totals.clientErrors() + totals.serverErrors(),
+        totals.left(),
+        totals.idleClosed());
   }
 }

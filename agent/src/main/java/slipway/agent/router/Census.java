@@ -21,7 +21,8 @@ final class Census {
         releases,
         sum(entry, OwnAnswers::clientErrors),
         sum(entry, OwnAnswers::serverErrors),
-        sum(entry, OwnAnswers::left));
+        sum(entry, OwnAnswers::left),
+        sum(entry, OwnAnswers::idleClosed));
   }
 
   private static Totals.OfRelease of(Release release, List<Shard> shards) {

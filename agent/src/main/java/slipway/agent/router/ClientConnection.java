@@ -29,6 +29,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
   private int seat;
   private boolean present;
   private boolean moving;
+  private boolean ending;
 
   /**
    * @param address the client's
@@ -318,7 +319,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Ros
 
   /** The entry closes: connections that carry nothing end. */
   void closeIdle() {
-    if (reading.idle()) {
+    if (reading.idle() && !ending) {
+      ending = true; // with TLS, a goodbye is sent first
+      if (shard.open().passage() != null) {
+        shard.own().closedIdle();
+      }
       out.close();
     }
   }

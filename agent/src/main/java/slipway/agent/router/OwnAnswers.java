@@ -15,9 +15,13 @@ final class OwnAnswers {
   private static final int CLIENT_ERRORS = 0;
   private static final int SERVER_ERRORS = 1;
   private static final int LEFT = 2;
+  private static final int CLOSED_IDLE = 3;
 
-  private final AtomicLongArray counts = new AtomicLongArray(LEFT + 1);
-  private final long[] told = new long[LEFT + 1];
+  /** How many kinds there are: a later build may know more. */
+  static final int KINDS = 4;
+
+  private final AtomicLongArray counts = new AtomicLongArray(KINDS);
+  private final long[] told = new long[KINDS];
   private int inTick;
 
   /** An answer was given. */
@@ -29,6 +33,13 @@ final class OwnAnswers {
   /** A client left before a release was chosen. */
   void leftEarly() {
     add(LEFT);
+  }
+
+  /**
+   * A connection that carried nothing was closed: others let users in, and it could not go there.
+   */
+  void closedIdle() {
+    add(CLOSED_IDLE);
   }
 
   private void add(int which) {
@@ -47,10 +58,14 @@ final class OwnAnswers {
     return counts.get(LEFT);
   }
 
+  long idleClosed() {
+    return counts.get(CLOSED_IDLE);
+  }
+
   /** What another agent does not know yet; from now on it does. */
   List<Long> tell() {
     List<Long> news = new ArrayList<>();
-    for (int which = 0; which <= LEFT; which++) {
+    for (int which = 0; which < KINDS; which++) {
       long now = counts.get(which);
       news.add(now - told[which]);
       told[which] = now;

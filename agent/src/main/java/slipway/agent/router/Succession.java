@@ -137,6 +137,11 @@ public final class Succession {
     return entry == null ? List.of() : entry.routing().busy();
   }
 
+  /** Connections that carried nothing and were closed at the drain limit of what is being left. */
+  public long idleClosed() {
+    return leaving.values().stream().mapToLong(entry -> Census.of(entry).idleClosed()).sum();
+  }
+
   /** Connections of users at entries that are being left. */
   public int remaining() {
     return leaving.values().stream().mapToInt(entry -> entry.guests().present()).sum();

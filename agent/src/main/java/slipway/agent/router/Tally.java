@@ -1,6 +1,7 @@
 package slipway.agent.router;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import slipway.agent.protocol.Counted;
@@ -23,7 +24,7 @@ final class Tally {
    */
   static Counted of(OpenEntry entry, Loops loops, boolean whole) {
     List<Counted.OfRelease> releases = new ArrayList<>();
-    List<Long> own = new ArrayList<>(List.of(0L, 0L, 0L));
+    List<Long> own = new ArrayList<>(Collections.nCopies(OwnAnswers.KINDS, 0L));
     int inTick = 0;
     for (Shard shard : entry.shards()) {
       Counted part = loops.on(shard, () -> of(entry, shard, whole));

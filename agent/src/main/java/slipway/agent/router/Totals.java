@@ -10,8 +10,11 @@ import java.util.List;
  * @param clientErrors answers 4xx of the router's own that no release had a part in
  * @param serverErrors answers 5xx of the router's own that no release had a part in
  * @param left clients that left before a release was chosen for their request
+ * @param idleClosed connections that carried nothing and were closed at the drain limit, because
+ *     another router lets users in and they could not go there
  */
-public record Totals(List<OfRelease> releases, long clientErrors, long serverErrors, long left) {
+public record Totals(
+    List<OfRelease> releases, long clientErrors, long serverErrors, long left, long idleClosed) {
 
   public Totals {
     releases = List.copyOf(releases);

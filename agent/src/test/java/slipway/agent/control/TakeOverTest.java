@@ -141,7 +141,10 @@ class TakeOverTest {
       try (var comes = Visitor.secured(agent.routing().address())) {
         assertThat(comes.get()).contains("200 OK").doesNotContain("Connection: close");
       }
+      assertThat(totals().idleClosed()).isZero();
       assertThat(leaves.isClosed()).as("after the drain limit").isTrue();
+      until(() -> totals().idleClosed() == 1);
+      until(() -> log().contains("idle connections closed: 1"));
     }
   }
 
@@ -232,6 +235,14 @@ class TakeOverTest {
     until(() -> agent.ask(new Request.Succeed("next", "")) instanceof Answer.Reached);
   }
 
+  private String log() {
+    try {
+      return Files.readString(root.resolve("log"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private String ended(Request.Succeed request) {
     until(() -> agent.ask(request) instanceof Answer.Refused);
     return ((Answer.Refused) agent.ask(request)).reason();
@@ -283,7 +294,10 @@ class TakeOverTest {
   }
 
   private long fine() {
-    return ((Answer.Totals) agent.ask(new Request.ReadTotals(PLACE)))
-        .releases().stream().mapToLong(Answer.OfRelease::fine).sum();
+    return totals().releases().stream().mapToLong(Answer.OfRelease::fine).sum();
+  }
+
+  private Answer.Totals totals() {
+    return (Answer.Totals) agent.ask(new Request.ReadTotals(PLACE));
   }
 }

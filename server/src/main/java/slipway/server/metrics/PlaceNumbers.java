@@ -21,6 +21,7 @@ final class PlaceNumbers {
   private final Samples shares;
   private final Samples requests;
   private final Samples own;
+  private final Samples idleClosed;
   private final Samples latency;
   private final Samples certificates;
   private final Samples instances;
@@ -40,6 +41,11 @@ final class PlaceNumbers {
             "slipway_router_answers_total",
             Kind.COUNTER,
             "Answers of the router's own, that no version had a part in.");
+    idleClosed =
+        out.family(
+            "slipway_upgrade_idle_closed_total",
+            Kind.COUNTER,
+            "Idle connections with TLS that an upgrade closed at the drain limit.");
     latency =
         out.family(
             "slipway_latency_p95_seconds",
@@ -110,6 +116,7 @@ final class PlaceNumbers {
   private void totals(Place place) {
     Answers.Totals totals = TrafficViews.totals(core.target().inventory(), place);
     own.sample(totals.ownAnswers(), labels(place));
+    idleClosed.sample(totals.idleClosed(), labels(place));
     totals
         .byVersion()
         .forEach(

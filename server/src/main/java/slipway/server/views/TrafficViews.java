@@ -58,7 +58,7 @@ public final class TrafficViews {
       counts.merge("torn", r.torn(), Long::sum);
       counts.merge("clientLeft", r.left(), Long::sum);
     }
-    return new Answers.Totals(place.component(), byVersion, totals.own());
+    return new Answers.Totals(place.component(), byVersion, totals.own(), totals.idleClosed());
   }
 
   /** The 95th percentile of each version that had users in the last seconds. */

@@ -44,7 +44,7 @@ record AgentInventory(AgentClient agent, Lead lead) implements Inventory {
   @Override
   public Totals totals(Place place) {
     Answer answer = ask(new Request.ReadTotals(AgentWords.place(place)));
-    if (answer instanceof Answer.Totals(var releases, long own, long left)) {
+    if (answer instanceof Answer.Totals(var releases, long own, long left, long idleClosed)) {
       return new Totals(
           releases.stream()
               .map(
@@ -58,7 +58,8 @@ record AgentInventory(AgentClient agent, Lead lead) implements Inventory {
                           r.left()))
               .toList(),
           own,
-          left);
+          left,
+          idleClosed);
     }
     throw new Unreachable("the agent answered for totals with " + answer);
   }
