@@ -193,7 +193,7 @@ class Wiring {
 
   @Bean
   Telling telling(Core core, ServerSettings settings) {
-    return new Telling(core, settings.data(), settings.clock());
+    return new Telling(core, settings.data(), settings.listening(), settings.clock());
   }
 
   @Bean

@@ -123,9 +123,14 @@ public final class OwnCertificate {
     }
   }
 
+  /** From when on nobody who checks trusts it. */
+  public Instant end() {
+    return certificate.getNotAfter().toInstant();
+  }
+
   /** What somebody should do about it; empty while it is in force for some time. */
   Optional<String> warning(Instant now) {
-    Instant end = certificate.getNotAfter().toInstant();
+    Instant end = end();
     if (now.isBefore(certificate.getNotBefore().toInstant())) {
       return Optional.of(
           "the server's certificate in %s begins %s only: is this host's clock right?"

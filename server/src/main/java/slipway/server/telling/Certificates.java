@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import slipway.application.Place;
 import slipway.channel.Occasion;
+import slipway.channel.Occurrences.Occurrence;
 import slipway.placement.Inventory.Certificate;
 import slipway.placement.Inventory.Routing;
 import slipway.placement.Inventory.Snapshot;
@@ -24,8 +25,9 @@ record Certificates(Supplier<Snapshot> snapshot, InstantSource clock) implements
   static final Duration SOON = Duration.ofDays(14);
 
   @Override
-  public Occasion occasion() {
-    return Occasion.CERTIFICATE_EXPIRING;
+  public boolean isOwn(Occurrence occurrence) {
+    return occurrence.occasion() == Occasion.CERTIFICATE_EXPIRING
+        && !occurrence.subject().equals(ServerCertificate.SUBJECT);
   }
 
   @Override
@@ -46,10 +48,6 @@ record Certificates(Supplier<Snapshot> snapshot, InstantSource clock) implements
   private static Sighting sighting(
       Routing routing, Certificate certificate, Instant end, Instant now) {
     Place place = routing.place();
-    String when =
-        end.isAfter(now)
-            ? "ends at %s, in %d days".formatted(end, Duration.between(now, end).toDays())
-            : "has ended at " + end;
     String trouble = certificate.trouble().isEmpty() ? "" : " (" + certificate.trouble() + ")";
     return new Sighting(
         Occasion.CERTIFICATE_EXPIRING,
@@ -63,7 +61,14 @@ record Certificates(Supplier<Snapshot> snapshot, InstantSource clock) implements
                 certificate.file(),
                 place.component(),
                 String.join(", ", certificate.names()),
-                when,
+                when(end, now),
                 trouble));
+  }
+
+  /** As in "ends at …, in 5 days". */
+  static String when(Instant end, Instant now) {
+    return end.isAfter(now)
+        ? "ends at %s, in %d days".formatted(end, Duration.between(now, end).toDays())
+        : "has ended at " + end;
   }
 }

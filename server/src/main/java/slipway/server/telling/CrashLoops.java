@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import slipway.application.Place;
 import slipway.channel.Occasion;
+import slipway.channel.Occurrences.Occurrence;
 import slipway.placement.Inventory.Instance;
 import slipway.placement.Inventory.Snapshot;
 
@@ -17,8 +18,8 @@ record CrashLoops(Supplier<Snapshot> snapshot) implements Sighting.Lookout {
   private record Kind(Place place, String release) {}
 
   @Override
-  public Occasion occasion() {
-    return Occasion.CRASH_LOOP;
+  public boolean isOwn(Occurrence occurrence) {
+    return occurrence.occasion() == Occasion.CRASH_LOOP;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import slipway.channel.Occasion;
+import slipway.channel.Occurrences.Occurrence;
 import slipway.placement.Unreachable;
 import slipway.server.core.Room;
 
@@ -28,8 +29,8 @@ final class LowDisk implements Sighting.Lookout {
   }
 
   @Override
-  public Occasion occasion() {
-    return Occasion.DISK_LOW;
+  public boolean isOwn(Occurrence occurrence) {
+    return occurrence.occasion() == Occasion.DISK_LOW;
   }
 
   @Override

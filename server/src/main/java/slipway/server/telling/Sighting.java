@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import slipway.application.LaneId;
 import slipway.channel.Occasion;
+import slipway.channel.Occurrences.Occurrence;
 
 /**
  * Something that is so now and that somebody should look into.
@@ -21,7 +22,8 @@ record Sighting(
 
   /** Sees what is so now of one occasion. */
   interface Lookout {
-    Occasion occasion();
+    /** Whether what lasts is one of its own: it alone says when that is over. */
+    boolean isOwn(Occurrence occurrence);
 
     /**
      * All there is.

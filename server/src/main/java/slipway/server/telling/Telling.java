@@ -14,6 +14,7 @@ import slipway.channel.Outbox;
 import slipway.channel.Outbox.Tally;
 import slipway.journal.Store;
 import slipway.placement.Inventory.Snapshot;
+import slipway.server.access.Listening;
 import slipway.server.core.Core;
 import slipway.server.telling.Subscriptions.Channelled;
 
@@ -30,7 +31,7 @@ public final class Telling implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
 
   /** Nobody is told anything yet. */
-  public Telling(Core core, Path data, InstantSource clock) {
+  public Telling(Core core, Path data, Listening listening, InstantSource clock) {
     this.store = core.store();
     this.clock = clock;
     this.subscriptions = new Subscriptions(store.configurations());
@@ -46,6 +47,7 @@ public final class Telling implements AutoCloseable {
             List.of(
                 new CrashLoops(seen),
                 new Certificates(seen, clock),
+                new ServerCertificate(listening.certificate(), clock),
                 new LowDisk(data, core.room()::space)),
             store.occurrences(),
             subscriptions,

@@ -73,8 +73,7 @@ final class Watchman implements Runnable {
   void lookOnce(Sighting.Lookout lookout) {
     try {
       List<Sighting> seen = lookout.look();
-      List<Occurrence> open =
-          occurrences.open().stream().filter(o -> o.occasion() == lookout.occasion()).toList();
+      List<Occurrence> open = occurrences.open().stream().filter(lookout::isOwn).toList();
       seen.stream().filter(s -> open.stream().noneMatch(o -> isOf(s, o))).forEach(this::begin);
       open.forEach(o -> noteWhetherSeen(o, seen.stream().anyMatch(s -> isOf(s, o))));
     } catch (Unreachable e) {

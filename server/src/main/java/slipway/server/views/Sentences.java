@@ -11,6 +11,7 @@ import slipway.deployment.State.Exposed;
 import slipway.deployment.State.Watching;
 import slipway.evidence.Verdict;
 import slipway.judging.Look;
+import slipway.plan.Step;
 import slipway.release.Release;
 
 /** What is true of a deployment now, in plain words. */
@@ -91,7 +92,11 @@ final class Sentences {
       return "%s takes %s of users%s. %s"
           .formatted(subject(), Steps.percent(DeploymentViews.share(exposed)), good, harmed());
     }
-    return "%s: %s.".formatted(subject(), Steps.title(deployment.plan().step(position)));
+    Step step = deployment.plan().step(position);
+    return step instanceof Step.Watch watch
+        ? "%s is what runs, and is watched for %s."
+            .formatted(subject(), Steps.inWords(watch.longest()))
+        : "%s: %s.".formatted(subject(), Steps.title(step));
   }
 
   private String exposedShare() {

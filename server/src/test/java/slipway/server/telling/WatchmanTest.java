@@ -2,13 +2,17 @@ package slipway.server.telling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import slipway.application.Place;
 import slipway.channel.Letter;
 import slipway.channel.Occasion;
@@ -20,10 +24,12 @@ import slipway.placement.Inventory.Running;
 import slipway.placement.Inventory.Snapshot;
 import slipway.placement.Inventory.Troubles;
 import slipway.placement.Unreachable;
+import slipway.server.access.Listening;
 import slipway.server.core.Room;
 import slipway.testkit.MemoryOutbox;
 import slipway.testkit.Samples;
 import slipway.testkit.SettableClock;
+import slipway.testkit.TestAuthority;
 
 class WatchmanTest {
   private static final long GIB = 1L << 30;
@@ -151,6 +157,43 @@ class WatchmanTest {
     watchman.lookOnce(certificates);
     clock.advance(Watchman.OVER_AFTER);
     watchman.lookOnce(certificates);
+    assertThat(outbox.open()).isEmpty();
+  }
+
+  @Test
+  void the_servers_own_certificate_is_told_to_everybody_once_and_is_no_entrys(@TempDir Path folder)
+      throws IOException {
+    var authority = TestAuthority.in(folder);
+    var pair = authority.issue("own", "dns:localhost", "-1d", 90);
+    clock.set(InstantSource.system().instant());
+    var own =
+        new ServerCertificate(
+            Optional.of(new Listening.Files(pair.certificate(), pair.key())), clock);
+    var entries = new Certificates(() -> new Snapshot(List.of(), List.of()), clock);
+    watchman.lookOnce(own);
+    assertThat(letters()).isEmpty();
+
+    clock.advance(Duration.ofDays(80));
+    watchman.lookOnce(own);
+    Files.writeString(pair.certificate(), "half of a fi");
+    for (int day = 0; day < 5; day++) {
+      clock.advance(Duration.ofDays(1));
+      watchman.lookOnce(own);
+      watchman.lookOnce(entries);
+    }
+    assertThat(letters()).hasSize(1);
+    assertThat(letters().getFirst().message().sentence())
+        .startsWith("The certificate of Slipway's own server in " + pair.certificate() + " ends at")
+        .contains("in 8 days", "A renewed file is taken up by itself");
+    assertThat(outbox.open()).hasSize(1);
+    assertThat(own.look().getFirst().sentence())
+        .contains("in 3 days (", "own.pem cannot be used", "the one before is still shown");
+
+    var renewed = authority.issue("own", "dns:localhost", "-1d", 300);
+    assertThat(renewed).isEqualTo(pair);
+    watchman.lookOnce(own);
+    clock.advance(Watchman.OVER_AFTER);
+    watchman.lookOnce(own);
     assertThat(outbox.open()).isEmpty();
   }
 

@@ -26,6 +26,8 @@ class TurnTest {
     assertThat(turns()).extracting(Turn::occasion).containsExactly(Occasion.PROMOTED);
     assertThat(turns().getFirst().version()).contains("v2");
     assertThat(turns().getFirst().by()).isEqualTo("ada");
+    assertThat(turns().getFirst().sentence())
+        .isEqualTo("shop in production: v2 is what runs, and is watched for 1 min.");
   }
 
   @Test
