@@ -90,7 +90,7 @@ final class Desk {
     }
   }
 
-  /** A lease may have run out while nobody was on duty. */
+  /** A lease may have run out while nobody was on duty, or this very moment. */
   private void noteExpiry(Place place) {
     if (!router.lease(place).expiredDeployment().isEmpty()) {
       places
@@ -179,6 +179,9 @@ final class Desk {
 
   private Answer route(Request.Route route) {
     Place place = route.place();
+    if (router.address(place).isPresent()) {
+      noteExpiry(place); // who tells of it may not have come to it yet
+    }
     if (PlaceState.Exposure.of(route.routes()).reaches(places.at(place).expired())) {
       return new Answer.Expired(
           "the lease of %s ran out; its users went back".formatted(route.routes().deployment()));

@@ -42,7 +42,8 @@ final class Crew {
     var vigil = new Vigil(board, pace, host.clocks().nanos());
     var tending = new Tending(seat, board, starting, vigil, pace, host.clocks().nanos());
     threads.removeIf(thread -> !thread.isAlive());
-    threads.add(Thread.ofVirtual().name("tending " + seat.id).start(tending));
+    // Not a virtual one: it rests most of the time, and to wake it would wake two others.
+    threads.add(Thread.ofPlatform().daemon().name("tending " + seat.id).start(tending));
   }
 
   /**

@@ -29,8 +29,9 @@ final class Upkeep {
    * From now on until the board is closed; ends what the adoption found to belong to nothing, once.
    */
   void begin(Adoption adoption) {
-    Thread.ofVirtual().name("supervisor").start(this::reconcile);
-    Thread.ofVirtual().name("outputs").start(this::keepOutputsShort);
+    // No virtual ones where they rest most of the time: to wake one would wake two others.
+    Thread.ofPlatform().daemon().name("supervisor").start(this::reconcile);
+    Thread.ofPlatform().daemon().name("outputs").start(this::keepOutputsShort);
     Thread.ofVirtual().name("strays").start(() -> endStrays(adoption));
   }
 
