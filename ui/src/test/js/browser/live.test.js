@@ -145,6 +145,25 @@ test('a server that does not answer at all is named, with the next step, and the
   await page.locator('.plan').waitFor({ timeout: 10_000 });
 });
 
+for (const [what, asked, shown] of [
+  ['who is told', '**/api/v1/channels', '.told tbody tr'],
+  ['the configuration', '**/api/v1/lanes/*/*/configuration', '.settings tbody tr'],
+  ['the history', '**/api/**', 'table.history'],
+]) {
+  test(`${what} comes by itself when the server answers again`, { skip }, async () => {
+    world().set('good', 22, 0);
+    await page.goto(`${here.base}/${here.lane}/${what === 'the history' ? 'history' : 'configuration'}`);
+    await page.locator(shown).first().waitFor();
+    await page.route(asked, (route) => route.abort());
+    await page.reload();
+    await page.getByText(/does not answer/).first().waitFor();
+    assert.equal(await page.locator(shown).count(), 0);
+    await page.unroute(asked);
+    await page.locator(shown).first().waitFor({ timeout: 10_000 });
+    assert.equal(await page.getByText(/does not answer/).count(), 0);
+  });
+}
+
 test('nothing moves for those who want no motion', { skip }, async () => {
   await context.close();
   ({ context, page } = await opened(browser, here.base, { width: 1440, scheme: 'light', reduced: true }));

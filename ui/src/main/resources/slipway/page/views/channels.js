@@ -1,5 +1,6 @@
 /** Who is told of what happens in a place, how that stands, and a button that tries it. */
-import { get, newKey, path, post, Refusal } from '../state/client.js';
+import { useAnswer } from '../state/asked.js';
+import { newKey, path, post, Refusal } from '../state/client.js';
 import { html, useEffect, useState } from '../preact.js';
 import { now } from '../state/clock.js';
 import { standingWords, trialsSentence, trialWords } from '../words/channels.js';
@@ -10,18 +11,16 @@ const PATIENCE = 25_000;
 
 /** @param {{application: string, environment: string}} props */
 export function Channels({ application, environment }) {
-  const [channels, setChannels] = useState(/** @type {Wire.ChannelState[] | null} */ (null));
+  const { answer, fault: unheard } = useAnswer('/channels');
   const [trials, setTrials] = useState(/** @type {Wire.ChannelTrial[]} */ ([]));
   const [trying, setTrying] = useState(false);
   const [fault, setFault] = useState('');
   useEffect(() => {
-    setChannels(null);
     setTrials([]);
-    get('/channels').then(
-      (answer) => setChannels(answer.channels.filter((/** @type {Wire.ChannelState} */ one) => one.application === application && one.environment === environment)),
-      (found) => setFault(found instanceof Refusal ? found.message : 'Who is told cannot be shown just now: the server does not answer. Load the page again to see it.'),
-    );
+    setFault('');
   }, [application, environment]);
+  /** @type {Wire.ChannelState[] | undefined} */
+  const channels = answer?.channels.filter((/** @type {Wire.ChannelState} */ one) => one.application === application && one.environment === environment);
   const attempt = async () => {
     if (trying) return;
     setTrying(true);
@@ -40,9 +39,14 @@ export function Channels({ application, environment }) {
     ${channels && channels.length > 0 && html`<${ChannelTable} channels=${channels} trials=${trials} />
       <p class="trial"><button aria-disabled=${trying ? 'true' : 'false'} onClick=${attempt}>${trying ? 'Sending…' : 'Send a test message'}</button>
         <span class="soft" role="status">${trials.length > 0 && trialsSentence(trials)}</span></p>`}
+    ${unheard && html`<p class="refusal" role="alert">${unheardWords(unheard)}</p>`}
     ${fault && html`<p class="refusal" role="alert">${fault}</p>`}
   </section>`;
 }
+
+/** @param {Error} fault @return {string} */
+const unheardWords = (fault) =>
+  fault instanceof Refusal ? fault.message : 'Who is told cannot be shown just now: the server does not answer. It is asked again every few seconds.';
 
 /** @param {{channels: Wire.ChannelState[], trials: Wire.ChannelTrial[]}} props */
 function ChannelTable({ channels, trials }) {

@@ -1,6 +1,7 @@
 /** The configuration as it is in force, with where each value came from, and who is told. */
-import { get, path } from '../state/client.js';
-import { html, useEffect, useState } from '../preact.js';
+import { useAnswer } from '../state/asked.js';
+import { path } from '../state/client.js';
+import { html, useState } from '../preact.js';
 import { counted } from '../words/numbers.js';
 import { Channels } from './channels.js';
 import { Headline, PlaceNav } from './headline.js';
@@ -8,16 +9,12 @@ import { Arriving, Trouble } from './teaching.js';
 
 /** @param {{application: string, environment: string}} props */
 export function ConfigurationPage({ application, environment }) {
-  const [settings, setSettings] = useState(/** @type {Wire.Setting[] | null} */ (null));
+  const { answer, fault } = useAnswer(`${path('lanes', application, environment)}/configuration`);
   const [sought, setSought] = useState('');
-  const [fault, setFault] = useState(/** @type {Error | null} */ (null));
-  useEffect(() => {
-    setSettings(null);
-    get(`${path('lanes', application, environment)}/configuration`).then((answer) => setSettings(answer.settings), setFault);
-  }, [application, environment]);
   const nav = html`<${PlaceNav} application=${application} environment=${environment} current="configuration" />`;
   if (fault) return html`${nav}<${Trouble} fault=${fault} />`;
-  if (!settings) return html`${nav}<${Arriving} />`;
+  if (!answer) return html`${nav}<${Arriving} />`;
+  const settings = /** @type {Wire.Setting[]} */ (answer.settings);
   const shown = settings.filter((one) => `${one.path} ${one.value} ${one.source}`.toLowerCase().includes(sought.toLowerCase()));
   const seek = (/** @type {Event} */ event) => setSought(/** @type {HTMLInputElement} */ (event.target).value);
   return html`${nav}<${Headline} sentence=${configurationSentence(settings)} tag="Configuration in force" tab=${`${application} ${environment} · configuration`} />

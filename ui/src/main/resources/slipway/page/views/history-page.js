@@ -24,6 +24,7 @@ export function HistoryPage({ application, environment }) {
       const page = await get(`/deployments?${query}`);
       setDeployments([...known, ...page.deployments]);
       setNext(page.next ?? null);
+      setFault(null);
       heardNow();
     } catch (found) {
       setFault(/** @type {Error} */ (found));
