@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The host goes down and comes back: every process is gone at once, and the run-time folder with
@@ -79,8 +78,11 @@ class HostReturnsTest {
                   && Visit.of(moving.port(), "/").status() == 200);
       eventually("the mailer runs", SOON, () -> slipway.instances("settled").size() == 2);
       assertThat(since(slipway, "mailer")).isAfterOrEqualTo(since(slipway, "backend"));
-      JsonNode canary = slipway.deployment(CANARY);
-      assertThat(canary.get("state").asString()).isEqualTo("advancing");
+      assertThat(slipway.run("status").ended(0).out())
+          .contains("settled in production runs v1")
+          .contains("moving in production: v2 takes");
+      assertThat(history(slipway))
+          .containsPattern("2 +v2 +canary .* on its way .* v2 takes \\d+ %");
       slipway.run("abort", "--app", "moving").ended(0);
       slipway.await(CANARY, "rolledBack", SOON);
       assertThat(Visit.of(moving.port(), "/").body()).contains("\"version\":\"v1\"");
@@ -100,13 +102,22 @@ class HostReturnsTest {
     try (Slipway slipway = Slipway.up(root)) {
       release(slipway);
       slipway.killHost();
-      try (World world = World.rebooted(root)) {
+      try (World world = World.rebooted(root, "another-boot")) {
         slipway.inside(world.program());
         itComesBack(slipway, world);
+        slipway.killHost();
+      }
+      try (World world = World.rebooted(root, "a-third-boot")) {
+        slipway.inside(world.program());
+        itGoesHome(slipway, world);
         slipway.run("down").ended(0);
       }
       slipway.inside(List.of());
     }
+  }
+
+  private static String history(Slipway slipway) {
+    return slipway.run("history", "--app", "moving").ended(0).out();
   }
 
   private void itComesBack(Slipway slipway, World world) {
@@ -117,12 +128,27 @@ class HostReturnsTest {
         SOON,
         () -> world.visit(settled).contains("v1") && world.visit(moving).contains("v"));
     eventually(
-        "it is known that the lease is over",
+        () -> "it went on, and says so: " + history(slipway),
         SOON,
-        () -> world.events(slipway, CANARY).contains("exposure begins with 20 %, attempt 2"));
-    assertThat(world.events(slipway, CANARY)).contains("\"type\":\"leaseExpired\"");
-    slipway.run("abort", "--app", "moving").ended(0);
+        () ->
+            history(slipway)
+                .matches("(?s).* on its way .* of users again, after its lease ran out.*"));
+    assertThat(slipway.run("status", "--app", "moving").ended(0).out())
+        .containsPattern("moving in production: v2 takes \\d+ % of users again");
+  }
+
+  /** Twice is too often for an exposure. */
+  private void itGoesHome(Slipway slipway, World world) {
+    slipway.up();
+
+    eventually(
+        () -> "it went home, and says so: " + history(slipway),
+        SOON,
+        () -> history(slipway).matches("(?s).*2 +v2 +canary .* rolled back .*lease.*"));
+    assertThat(slipway.run("status", "--app", "moving").ended(0).out())
+        .contains("moving in production runs v1; nothing is on its way.");
     assertThat(world.visit(moving)).contains("v1");
+    assertThat(world.visit(settled)).contains("v1");
   }
 
   private static String read(Path file) {

@@ -14,8 +14,8 @@ record World(Process process, long first, List<String> kinds) implements AutoClo
   private static final List<String> ALL = List.of("--mount", "--net", "--pid");
 
   /** As after another boot: leases and pids mean nothing there. */
-  static World rebooted(Path root) throws IOException {
-    Path bootId = Files.writeString(root.resolve("boot_id"), "another-boot\n");
+  static World rebooted(Path root, String boot) throws IOException {
+    Path bootId = Files.writeString(root.resolve(boot), boot + "\n");
     return where("mount --bind %s /proc/sys/kernel/random/boot_id".formatted(bootId));
   }
 
@@ -57,19 +57,9 @@ record World(Process process, long first, List<String> kinds) implements AutoClo
 
   /** What a user there is answered. */
   String visit(Shop shop) {
-    return fetched("http://127.0.0.1:" + shop.port() + "/", "");
-  }
-
-  /** What has happened to the deployment. */
-  String events(Slipway slipway, String deployment) {
-    return fetched(
-        slipway.base() + "/api/v1/events?after=0&limit=500&deployment=" + deployment,
-        "Authorization: Bearer " + slipway.token());
-  }
-
-  private String fetched(String address, String header) {
     var command = new ArrayList<>(program());
-    command.addAll(List.of("curl", "-s", "-m", "10", "-H", header, address));
+    command.addAll(
+        List.of("curl", "-s", "-m", "10", "http://127.0.0.1:%d/".formatted(shop.port())));
     try {
       Process curl = new ProcessBuilder(command).start();
       return new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

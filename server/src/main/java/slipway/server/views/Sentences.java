@@ -89,14 +89,20 @@ final class Sentences {
                       ", %.0f %% on the way to proven good"
                           .formatted(100 * l.evidence().progress()))
               .orElse("");
-      return "%s takes %s of users%s. %s"
-          .formatted(subject(), Steps.percent(DeploymentViews.share(exposed)), good, harmed());
+      String share = Steps.percent(DeploymentViews.share(exposed));
+      return "%s takes %s of users%s%s. %s"
+          .formatted(subject(), share, again(exposed), good, harmed());
     }
     Step step = deployment.plan().step(position);
     return step instanceof Step.Watch watch
         ? "%s is what runs, and is watched for %s."
             .formatted(subject(), Steps.inWords(watch.longest()))
         : "%s: %s.".formatted(subject(), Steps.title(step));
+  }
+
+  /** The first exposure ended by itself, such as while the host was down. */
+  private static String again(Exposed exposed) {
+    return exposed.exposure().attempt() > 1 ? " again, after its lease ran out" : "";
   }
 
   private String exposedShare() {

@@ -40,6 +40,19 @@ class SentencesTest {
   }
 
   @Test
+  void an_exposure_that_began_again_says_why() {
+    story.opened(Samples.change(SHOP, "v1", "v2")).exposed();
+    assertThat(sentence()).isEqualTo("v2 takes 10 % of users. Nobody harmed.");
+
+    story.then(new Event.LeaseExpired("nobody judged")).exposureOpenedAgain(500).reached(1);
+    assertThat(sentence())
+        .isEqualTo("v2 takes 5 % of users again, after its lease ran out. Nobody harmed.");
+
+    story.then(new Event.LeaseExpired("nobody judged"));
+    assertThat(sentence()).startsWith("v2 goes home to v1").contains("nobody judged");
+  }
+
+  @Test
   void a_removal_ends_as_removed_and_a_restart_as_restarted() {
     story.opened(Samples.removal(SHOP, "v1")).then(new Event.Begun()).reached(2);
     assertThat(sentence()).isEqualTo("shop is removed: nothing of it runs in production.");

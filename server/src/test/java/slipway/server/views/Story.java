@@ -66,8 +66,18 @@ final class Story {
   }
 
   Story exposureOpened(int share) {
+    return exposureOpened(share, 1);
+  }
+
+  /** After the lease of the first ran out. */
+  Story exposureOpenedAgain(int share) {
+    return exposureOpened(share, 2);
+  }
+
+  private Story exposureOpened(int share, int attempt) {
     var scope = new Exposure.Scope("web", 7, History.NONE);
-    return then(new Event.ExposureOpened(new Exposure(clock.instant(), List.of(scope), 1), share));
+    var exposure = new Exposure(clock.instant(), List.of(scope), attempt);
+    return then(new Event.ExposureOpened(exposure, share));
   }
 
   /** Promoted, and watched. */
