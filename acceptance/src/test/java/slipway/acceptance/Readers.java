@@ -17,6 +17,12 @@ final class Readers {
   private static final String ADDRESS =
       "python3 -c 'import json, sys; print(json.load(sys.stdin)[\"address\"])'";
 
+  /** What certbot does after it has renewed a certificate. */
+  private static final String RENEWED =
+      "echo chain >fullchain.pem; echo key >privkey.pem; mkdir -p etc/slipway;"
+          + " RENEWED_LINEAGE=$PWD sh etc/letsencrypt/renewal-hooks/deploy/slipway"
+          + " && [ \"$(cat etc/slipway/shop.pem etc/slipway/shop.key | tr '\\n' ' ')\" = 'chain key ' ]";
+
   private Readers() {}
 
   /** Nothing runs yet; whatever Debian and a JDK have can be run. */
@@ -145,7 +151,11 @@ final class Readers {
         .replacing("slipway uninstall", "slipway uninstall --root " + host)
         .replacing("systemd-sysusers", "systemd-sysusers --root=" + host)
         .replacing("systemd-tmpfiles", "systemd-tmpfiles --root=" + host)
-        .before("sudo slipway uninstall --purge", install);
+        .replacing("/etc/letsencrypt", host.resolve("etc/letsencrypt"))
+        .replacing("/etc/slipway", host.resolve("etc/slipway"))
+        .replacing("-o root -g slipway ", "")
+        .before("sudo slipway uninstall --purge", install)
+        .afterwards("cd " + host + "; " + RENEWED);
   }
 
   private static void whoMay(Walk walk) {
