@@ -78,11 +78,25 @@ class BackupTest {
           () -> slipway.lane("newer").at("/running/version").asString().equals("v2"));
       assertThat(slipway.run("status").ended(0).out()).doesNotContain("older copy");
       assertThat(slipway.run("adopt").ended(1).err()).contains("is the newest");
+      assertThat(slipway.run("rollback").ended(1).err())
+          .contains("v2 (newer.production.2) was taken as it ran", "slipway rollback --to");
       deploy(slipway, shop, "v3");
       assertThat(served(shop)).contains("\"version\":\"v3\"");
       slipway.run("rollback").ended(0);
       assertThat(served(shop)).contains("\"version\":\"v2\"");
+      slipway.run("rollback", "--to", "v1", "--yes").ended(0);
+      assertThat(served(shop)).contains("\"version\":\"v1\"");
     }
+  }
+
+  private static void asked_about_the_copy_the_original_is_not_answered_for(
+      Slipway slipway, Path copy) throws IOException {
+    String original = slipway.data().toRealPath().toString();
+    assertThat(slipway.run("status", "--data", copy.toString()).ended(2).err())
+        .contains("is a copy of " + original, "--data " + original, "slipway up --moved");
+    assertThat(slipway.run("down", "--data", copy.toString()).ended(1).err())
+        .contains("is a copy of " + original);
+    assertThat(slipway.run("status").ended(0).out()).contains("v1");
   }
 
   @Test
@@ -97,6 +111,7 @@ class BackupTest {
                   .waitFor())
           .isZero();
 
+      asked_about_the_copy_the_original_is_not_answered_for(slipway, copy);
       assertThat(up(slipway, copy).ended(1).err())
           .contains("is a copy of " + slipway.data().toRealPath(), "slipway up --moved");
       assertThat(served(shop)).contains("\"version\":\"v1\"");

@@ -94,6 +94,17 @@ record Prometheus(Process process, String base) implements AutoCloseable {
     return !answer.at("/data/result").isEmpty();
   }
 
+  /** The values of a label of those series, as Grafana asks for what somebody may choose from. */
+  List<String> values(String label, String series) {
+    String match = URLEncoder.encode(series, StandardCharsets.UTF_8);
+    List<String> values = new ArrayList<>();
+    for (JsonNode value :
+        asked("/api/v1/label/%s/values?match%%5B%%5D=%s".formatted(label, match)).path("data")) {
+      values.add(value.asString());
+    }
+    return values;
+  }
+
   private JsonNode asked(String path) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(WITHIN).build();

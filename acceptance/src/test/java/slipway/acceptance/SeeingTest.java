@@ -10,9 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,9 @@ class SeeingTest {
   private static final Path EXAMPLES = Path.of("../examples/monitoring");
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final double A_SECOND = 20;
+
+  /** Grafana's own, which Prometheus does not know: the series, and the label. */
+  private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.+), (\\w+)\\)");
 
   @TempDir private Path root;
 
@@ -52,6 +58,9 @@ class SeeingTest {
               return unanswered.isEmpty();
             });
         assertThat(prometheus.answers("slipway_no_such_number")).isFalse();
+        assertThat(choices(prometheus))
+            .isEqualTo(
+                Map.of("application", List.of("seen"), "environment", List.of("production")));
         assertThat(prometheus.names()).as("the reference names them").isEqualTo(documented());
       }
     }
@@ -96,18 +105,37 @@ class SeeingTest {
                     .formatted(shop.port(), FreePorts.next(), pair.certificate(), pair.key())));
   }
 
+  /** What the dashboard's variables let somebody choose from, as Grafana asks for it. */
+  private static Map<String, List<String>> choices(Prometheus prometheus) {
+    Map<String, List<String>> choices = new TreeMap<>();
+    for (JsonNode variable : dashboard().at("/templating/list")) {
+      if (variable.get("type").asString().equals("query")) {
+        Matcher query = LABEL_VALUES.matcher(forAll(variable.at("/query/query").asString()));
+        assertThat(query.matches()).as(variable.toString()).isTrue();
+        choices.put(
+            variable.get("name").asString(), prometheus.values(query.group(2), query.group(1)));
+      }
+    }
+    return choices;
+  }
+
+  /** As it is asked where somebody has chosen nothing. */
+  private static String forAll(String query) {
+    return query
+        .replace("$application", ".*")
+        .replace("$environment", ".*")
+        .replace("$__rate_interval", "1m");
+  }
+
+  private static JsonNode dashboard() {
+    return new ObjectMapper().readTree(EXAMPLES.resolve("grafana.json"));
+  }
+
   private static List<String> ofTheDashboard() {
-    JsonNode dashboard = new ObjectMapper().readTree(EXAMPLES.resolve("grafana.json"));
     List<String> queries = new ArrayList<>();
-    for (JsonNode panel : dashboard.get("panels")) {
+    for (JsonNode panel : dashboard().get("panels")) {
       for (JsonNode target : panel.get("targets")) {
-        queries.add(
-            target
-                .get("expr")
-                .asString()
-                .replace("$application", ".*")
-                .replace("$environment", ".*")
-                .replace("$__rate_interval", "1m"));
+        queries.add(forAll(target.get("expr").asString()));
       }
     }
     return queries;

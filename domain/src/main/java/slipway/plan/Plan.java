@@ -15,6 +15,9 @@ import slipway.release.Digest;
  */
 public record Plan(Purpose purpose, String strategy, List<Step> steps) {
 
+  /** The strategy of a plan that takes what runs as it is. */
+  static final String ADOPTION = "adopt";
+
   /** What a plan is for. */
   public enum Purpose {
     /** A release comes in. */
@@ -30,6 +33,11 @@ public record Plan(Purpose purpose, String strategy, List<Step> steps) {
     if (steps.isEmpty()) {
       throw new IllegalArgumentException("a plan has at least one step");
     }
+  }
+
+  /** Whether it takes what runs as it is, so that nothing says what ran before. */
+  public boolean isAdoption() {
+    return strategy.equals(ADOPTION);
   }
 
   public Step step(int position) {

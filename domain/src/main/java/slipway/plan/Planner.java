@@ -77,7 +77,7 @@ public final class Planner {
         steps.add(new Step.Act(new Action.Share(alone(component, release)), new Undo.Unneeded()));
       }
     }
-    return new Plan(Purpose.RELEASE, "adopt", steps);
+    return new Plan(Purpose.RELEASE, Plan.ADOPTION, steps);
   }
 
   /** How an application leaves its environment: users first, the last component first. */

@@ -146,6 +146,7 @@ final class OwnPrograms implements Programs {
                 () -> say("nothing runs: there is no data folder " + options.data()));
             return;
           }
+          Home.refuseCopy(options.data());
           Folders folders = ownFolders.find(options.data(), options.runTime());
           Ended ended = new Ending(folders, ownFolders.agents(folders)).end(options.keep());
           answers.answer(ended, () -> say(Ending.inWords(ended)));

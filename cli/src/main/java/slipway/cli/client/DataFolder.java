@@ -85,9 +85,11 @@ public record DataFolder(Path path) {
   /**
    * What the server last wrote about itself; it may have ended since.
    *
-   * @throws NoAnswer if no server was ever started here
+   * @throws NoAnswer if no server was ever started here, or the folder is a copy: what is written
+   *     there is the original's
    */
   public Serving serving() {
+    Birthplace.originalOf(path).ifPresent(original -> refuse(original));
     Path file = path.resolve(SERVER_FILE);
     try {
       Serving serving = WireFormat.mapper().readValue(read(file), Serving.class);
@@ -99,6 +101,13 @@ public record DataFolder(Path path) {
           Reason.UNKNOWN_ADDRESS, file + " is not what a server writes: " + e.getMessage(), e);
     }
     throw new NoAnswer(Reason.UNKNOWN_ADDRESS, file + " names no address: start slipway up anew");
+  }
+
+  private void refuse(String original) {
+    throw new NoAnswer(
+        Reason.UNKNOWN_ADDRESS,
+        "data folder %s is a copy of %s, and so is what it says of a server: nothing was asked of that. The original is --data %s; where that one is over for good, slipway up --moved --data %s begins here"
+            .formatted(path, original, original, path));
   }
 
   private String read(Path file) {

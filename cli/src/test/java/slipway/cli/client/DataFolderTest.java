@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,29 @@ class DataFolderTest {
         .isEqualTo(new Endpoint("localhost", 81, "t"));
     assertThat(data.endpoint(Map.of("SLIPWAY_SERVER", "[::1]:81")).get())
         .isEqualTo(new Endpoint("[::1]", 81, "of-the-folder"));
+  }
+
+  @Test
+  void a_copy_names_its_original_and_what_to_do_and_not_the_originals_server() throws IOException {
+    Path original = Files.createDirectory(folder.resolve("original"));
+    Files.writeString(original.resolve("token"), "t");
+    Files.writeString(original.resolve("server.json"), "{\"address\":\"127.0.0.1:70\",\"pid\":9}");
+    Files.writeString(
+        original.resolve("home"),
+        "machine\n%s\n%s\n"
+            .formatted(original.toRealPath(), Files.getAttribute(original, "unix:ino")));
+    assertThat(new DataFolder(original).endpoint().get().port()).isEqualTo(70);
+    Path renamed = Files.move(original, folder.resolve("renamed"));
+    assertThat(new DataFolder(renamed).endpoint().get().port()).isEqualTo(70);
+
+    Path copy = Files.createDirectory(folder.resolve("copy"));
+    for (String file : List.of("token", "server.json", "home")) {
+      Files.copy(renamed.resolve(file), copy.resolve(file));
+    }
+    NoAnswer fault = catchThrowableOfType(NoAnswer.class, new DataFolder(copy).endpoint()::get);
+    assertThat(fault.words())
+        .contains("data folder " + copy + " is a copy of " + folder.toRealPath() + "/original")
+        .contains("slipway up --moved --data " + copy);
   }
 
   @Test

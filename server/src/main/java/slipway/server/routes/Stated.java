@@ -104,6 +104,10 @@ final class Stated {
   /** Why nothing ran before what runs, or is on its way, now. */
   private static String nothingBefore(Lane lane, Chronicle chronicle) {
     Optional<Deployment> first = lane.moving().or(lane::top);
+    if (first.filter(d -> d.plan().isAdoption()).isPresent()) {
+      return "%s was taken as it ran (slipway adopt), and nobody wrote down what ran before; slipway rollback --to goes to a version by its name"
+          .formatted(inWords(first.get()));
+    }
     if (first.isEmpty() || first.get().id().number() == 1) {
       return "it is the first release in " + lane.id();
     }
