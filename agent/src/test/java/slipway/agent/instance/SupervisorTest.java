@@ -275,7 +275,7 @@ class SupervisorTest {
     Launch v1 =
         fixture
             .launch("v1", List.of("sh", "-c", "echo {port} >port; exec sleep 100"))
-            .within(Duration.ofSeconds(1))
+            .within(Duration.ofSeconds(3))
             .build();
     fixture.supervisor.run(v1, 1, 0);
     int port = (int) fixture.number("port");
@@ -289,7 +289,7 @@ class SupervisorTest {
     try {
       assertThat(refusal(fixture.ran(v1, 1)))
           .isEqualTo(
-              "v1 was not ready within 1 s: port %d is held by no process of this instance, but by pid %d (java)"
+              "v1 was not ready within 3 s: port %d is held by no process of this instance, but by pid %d (java)"
                   .formatted(port, foreign.pid()));
       assertThat(fixture.read("requests")).as("what the foreign program was asked").isEmpty();
     } finally {
