@@ -109,13 +109,13 @@ final class Board {
 
   /**
    * Nothing more of it is started, and what there is goes; of one that was ready before, only no
-   * more replacements.
+   * more replacements. One that is not wanted any more says nothing about who was ordered since.
    */
   void giveUp(Seat seat, String why) {
     with(
         () -> {
           group(seat)
-              .filter(g -> g.failure.isEmpty() && !closed)
+              .filter(g -> g.failure.isEmpty() && !closed && !seat.retired)
               .filter(g -> !g.proven || (seat.mark.equals(g.mark) && g.isBeingReplaced()))
               .ifPresent(
                   g -> {
