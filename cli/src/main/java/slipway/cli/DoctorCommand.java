@@ -63,9 +63,9 @@ final class DoctorCommand implements Callable<Integer> {
       }
     }
     long wrong = diagnoses.stream().filter(Diagnosis::isWrong).count();
-    terminal
-        .out()
-        .println(wrong == 0 ? "nothing is wrong" : Words.count(wrong, "thing") + " wrong");
+    long warnings = diagnoses.stream().filter(one -> one.state().equals(Diagnosis.WARNING)).count();
+    String first = wrong == 0 ? "nothing is wrong" : Words.count(wrong, "thing") + " wrong";
+    terminal.out().println(warnings == 0 ? first : first + "; " + Words.count(warnings, "warning"));
   }
 
   private static Ink ink(Diagnosis diagnosis) {

@@ -36,7 +36,7 @@ class DoctorCommandTest {
             wrong    server  no server has been started in\
             """)
         .contains("slipway up --detach")
-        .endsWith("\n1 thing wrong\n");
+        .endsWith("\n1 thing wrong; 1 warning\n");
     assertThat(slipway.started)
         .containsExactly(
             new Slipway.Examine(

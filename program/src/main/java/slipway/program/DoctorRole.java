@@ -13,9 +13,11 @@ import slipway.agent.control.Agent;
 import slipway.agent.process.PortHolder;
 import slipway.agent.protocol.AgentClient;
 import slipway.agent.protocol.Answer;
+import slipway.agent.protocol.Gate;
 import slipway.agent.protocol.Request;
 import slipway.cli.Diagnosis;
 import slipway.program.doctor.AgentDiagnoses;
+import slipway.program.doctor.Holder;
 import slipway.program.doctor.HostDiagnoses;
 import slipway.program.doctor.ProcessDiagnoses;
 
@@ -67,16 +69,22 @@ record DoctorRole(OwnFolders own, Clocks clocks) {
                         .formatted(Agent.socketIn(folders.runTime())),
                     "start it: slipway up --detach, or systemctl start slipway-agent; what it wrote is in "
                         + folders.agentLog().path())));
+    Optional<Long> server = new Remains(folders).server().map(ProcessHandle::pid);
     var serving =
         new AgentDiagnoses(
             heard.map(Heard::snapshot).orElse(Heard.NOTHING),
             clocks.wall().instant(),
-            spot -> PortHolder.of(spot.host(), spot.port()).map(PortHolder::toString));
+            spot -> holder(spot, server));
     diagnoses.addAll(serving.entries(Agent.entriesIn(folders.agentData())));
     diagnoses.addAll(serving.certificates());
     if (heard.isPresent()) {
       diagnoses.addAll(serving.instances());
     }
+  }
+
+  private static Optional<Holder> holder(Gate.Spot spot, Optional<Long> server) {
+    return PortHolder.of(spot.host(), spot.port())
+        .map(who -> new Holder(who.program(), server.filter(pid -> pid == who.pid()).isPresent()));
   }
 
   private Optional<Heard> ask(Folders folders) {

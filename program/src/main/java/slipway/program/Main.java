@@ -33,7 +33,7 @@ public final class Main {
       return 0;
     }
     System.setProperty("java.util.logging.SimpleFormatter.format", LOG_LINE);
-    if (typed.length == 2 && typed[0].equals(REHEARSE)) {
+    if (typed.length == 2 && typed[0].equals(REHEARSE) && Rehearsal.ROLES.contains(typed[1])) {
       return rehearse(typed[1]);
     }
     return agentOf(typed).map(Main::agent).orElseGet(() -> commandLine(typed));

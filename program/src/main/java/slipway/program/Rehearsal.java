@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import slipway.agent.control.Agent;
 import slipway.agent.process.SmallFile;
@@ -25,6 +26,9 @@ import slipway.program.log.Format;
  * for it, once per machine and build.
  */
 final class Rehearsal {
+  /** Each has a start of its own. */
+  static final Set<String> ROLES = Set.of("server", "cli", "agent");
+
   private static final Duration WITHIN = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final Place PLACE = new Place("rehearsal", "here", "backend");

@@ -163,6 +163,18 @@ class ServerTest {
   }
 
   @Test
+  void a_body_that_cannot_be_read_is_told_by_what_is_wrong_in_it() throws Exception {
+    assertThat(send(authorizedPost("/api/v1/plans", "{")).body())
+        .contains("line 1, column", "is no JSON", "openapi.yaml");
+    assertThat(send(authorizedPost("/api/v1/plans", "")).body()).contains("empty or broke off");
+    assertThat(send(authorizedPost("/api/v1/plans", "{\"no\":1}")).body())
+        .contains("a part of it is missing", "\"field\":\"application\"");
+    assertThat(send(authorizedPost("/api/v1/plans", "{\"application\":{}}")).body())
+        .contains("of another kind", "\"field\":\"application\"")
+        .doesNotContain("slipway.api", "java.");
+  }
+
+  @Test
   void a_second_server_on_the_same_data_folder_is_refused() {
     assertThatThrownBy(() -> ServerProgram.start(settings))
         .isInstanceOf(DataFolderTaken.class)

@@ -70,6 +70,11 @@ final class Duty implements AutoCloseable {
     return desk.answer(request);
   }
 
+  /** Puts what it needs into its run-time folder, which somebody has emptied. */
+  void mend() {
+    host.mend();
+  }
+
   /** Entries that are open go on as another agent has left them. */
   void inherit(List<Estate> estates) {
     estates.forEach(desk::inherit);

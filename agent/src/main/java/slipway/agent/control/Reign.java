@@ -1,6 +1,7 @@
 package slipway.agent.control;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -12,10 +13,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import slipway.agent.handover.Kept;
-import slipway.agent.handover.ListenerShare;
 import slipway.agent.handover.ListenerTake;
 import slipway.agent.handover.Passed;
 import slipway.agent.handover.Supervision;
+import slipway.agent.process.Complaints;
 import slipway.agent.process.UnusableFolder;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Estate;
@@ -34,6 +35,7 @@ final class Reign {
   private static final Logger LOG = System.getLogger(Agent.class.getName());
 
   private static final long BACK_EVERY_MILLIS = 500;
+  private static final long FOUND_EVERY_MILLIS = 3_000;
   private static final int MOST_TRIES_TO_TAKE_BACK = 1_200; // ten minutes
 
   private final Agent.Settings settings;
@@ -42,8 +44,7 @@ final class Reign {
   private final Candidates candidates;
   private final Yielded yielded = new Yielded(this::takeBack);
   private final CountDownLatch ended = new CountDownLatch(1);
-  private @Nullable ControlServer control;
-  private @Nullable ListenerShare share;
+  private @Nullable Reception reception;
   private volatile @Nullable Duty duty;
   private volatile boolean instancesToo;
 
@@ -109,17 +110,38 @@ final class Reign {
     Duty begun = Duty.begin(settings, welcome, router, kept, before);
     duty = begun;
     begun.inherit(estates);
-    control = new ControlServer(settings.socket(), settings.build(), this::answer);
+    reception = new Reception(settings, this::answer, router::descriptors);
     return begun;
   }
 
   /** From now on others find it. */
   synchronized void open() {
-    share = new ListenerShare(Agent.listenersIn(settings.runTime()), router::descriptors);
-    if (control != null) {
-      control.open();
+    if (reception != null) {
+      reception.open();
+      Thread.ofPlatform().daemon().name("reception").start(this::stayFound);
     }
     Supervision.ready(settings.environment());
+  }
+
+  private void stayFound() {
+    var complaints = new Complaints(Reign.class, settings.nanos());
+    try {
+      while (!ended.await(FOUND_EVERY_MILLIS, TimeUnit.MILLISECONDS) && !yielded.committed()) {
+        boolean _ = complaints.over(this::mend);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void mend() {
+    try {
+      if (reception != null && !yielded.is() && reception.mend()) {
+        onDuty().mend();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** It has taken over from another one, in that replacement. */
@@ -260,13 +282,9 @@ final class Reign {
 
   /** Nobody finds it any more. */
   private synchronized void close() throws IOException {
-    if (share != null) {
-      share.close();
-      share = null;
-    }
-    if (control != null) {
-      control.close();
-      control = null;
+    if (reception != null) {
+      reception.close();
+      reception = null;
     }
   }
 }

@@ -20,7 +20,7 @@ import slipway.agent.protocol.Launch;
 public final class Host implements AutoCloseable {
   private final Folders folders;
   private final Brand brand;
-  private final FolderLock lock;
+  private final Locks locks;
   private final Proc proc = Proc.OF_THIS_HOST;
   private final Wrapper wrapper;
   private final Stopping stopping;
@@ -58,20 +58,46 @@ public final class Host implements AutoCloseable {
     SmallFile.folder(folders.runtime());
     Brand brand = Brand.in(folders.data().resolve("agent"));
     var patience = new Patience(clocks.nanos());
-    Path file = folders.runtime().resolve("agent-" + brand.agent() + ".lock");
-    var lock = FolderLock.take(file, patience);
+    var locks = lock(folders, brand, patience);
     var scripts = Scripts.into(folders.runtime());
     var surroundings = new Surroundings(environment, clocks.nanos());
     return new Host(
         folders,
         brand,
-        lock,
+        locks,
         new Means(
             new Wrapper(setsid, scripts.wrapper(), patience, surroundings),
             new Stopping(Proc.OF_THIS_HOST, new Signals(scripts.signal()), patience),
             groups(environment, brand)),
         surroundings,
         clocks);
+  }
+
+  /**
+   * Two: whoever tidies temporary folders up may throw the one of the run-time folder away, by
+   * which builds before this one know that the data folder is in use.
+   */
+  private static Locks lock(Folders folders, Brand brand, Patience patience) {
+    FolderLock data = FolderLock.take(folders.data().resolve("agent.lock"), patience);
+    boolean both = false;
+    try {
+      Path file = folders.runtime().resolve("agent-" + brand.agent() + ".lock");
+      var locks = new Locks(data, FolderLock.take(file, patience));
+      both = true;
+      return locks;
+    } finally {
+      if (!both) {
+        data.close();
+      }
+    }
+  }
+
+  /** The data folder is in use. */
+  private record Locks(FolderLock data, FolderLock runtime) {
+    void release() {
+      runtime.close();
+      data.close();
+    }
   }
 
   private static ControlGroups groups(Map<String, String> environment, Brand brand) {
@@ -85,13 +111,13 @@ public final class Host implements AutoCloseable {
   private Host(
       Folders folders,
       Brand brand,
-      FolderLock lock,
+      Locks locks,
       Means means,
       Surroundings surroundings,
       Clocks clocks) {
     this.folders = folders;
     this.brand = brand;
-    this.lock = lock;
+    this.locks = locks;
     this.wrapper = means.wrapper();
     this.stopping = means.stopping();
     this.groups = means.groups();
@@ -201,8 +227,13 @@ public final class Host implements AutoCloseable {
     return strays.entrySet().stream().map(e -> e.getValue() + " of " + e.getKey()).toList();
   }
 
+  /** Puts scripts into the run-time folder again, which somebody has emptied. */
+  public void mend() {
+    Scripts _ = Scripts.into(folders.runtime());
+  }
+
   @Override
   public void close() {
-    lock.close();
+    locks.release();
   }
 }

@@ -1,6 +1,7 @@
 package slipway.agent.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static slipway.agent.control.RunningAgent.DEPLOYMENT;
 import static slipway.agent.control.RunningAgent.PLACE;
 import static slipway.agent.control.RunningAgent.until;
@@ -14,12 +15,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import slipway.agent.process.Host;
+import slipway.agent.process.UnusableFolder;
 import slipway.agent.protocol.Answer;
 import slipway.agent.protocol.Place;
 import slipway.agent.protocol.Request;
@@ -185,6 +189,40 @@ class AgentTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
             .as(socket.toString())
             .isEqualTo("rw-------");
+      }
+    }
+  }
+
+  @Test
+  void a_run_time_folder_that_somebody_throws_away_is_made_anew() throws IOException {
+    try (var agent = RunningAgent.on(root).running("v1", 1)) {
+      agent.home(1);
+      throwAway(root.resolve("run"));
+
+      until(() -> agent.ask(new Request.Hello("test")) instanceof Answer.Welcome);
+      assertThat(agent.running("v2", 2).expose(HALF, 1, LONG, 2))
+          .isInstanceOf(Answer.Reached.class);
+      assertThat(root.resolve("run/listeners.sock")).exists();
+    }
+  }
+
+  @Test
+  void a_data_folder_has_one_agent_whatever_becomes_of_the_run_time_folder() throws IOException {
+    try (var agent = RunningAgent.on(root)) {
+      throwAway(root.resolve("run"));
+      var folders = new Host.Folders(root.resolve("data"), root.resolve("other"));
+      var clocks = new Host.Clocks(InstantSource.system(), System::nanoTime);
+      assertThatThrownBy(() -> Host.open(folders, System.getenv(), clocks))
+          .isInstanceOf(UnusableFolder.class)
+          .hasMessageContaining("held by pid " + ProcessHandle.current().pid());
+      until(() -> agent.ask(new Request.Hello("test")) instanceof Answer.Welcome);
+    }
+  }
+
+  private static void throwAway(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
     }
   }

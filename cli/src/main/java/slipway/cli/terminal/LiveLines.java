@@ -17,9 +17,7 @@ public final class LiveLines {
   /** A line that stays, above those that live. */
   public void stay(String line) {
     List<String> living = shown;
-    var drawing = new StringBuilder(erasure());
-    drawing.append(line).append('\n');
-    draw(drawing, living);
+    draw(new StringBuilder(line).append('\n'), living);
   }
 
   /** What is below now; the same again draws nothing. */
@@ -27,7 +25,7 @@ public final class LiveLines {
     int columns = terminal.width() - 1;
     List<String> fitted = lines.stream().map(line -> Ink.fit(line, columns)).toList();
     if (!fitted.equals(shown)) {
-      draw(new StringBuilder(erasure()), fitted);
+      draw(new StringBuilder(), fitted);
     }
   }
 
@@ -38,12 +36,9 @@ public final class LiveLines {
 
   private void draw(StringBuilder drawing, List<String> living) {
     living.forEach(line -> drawing.append(line).append('\n'));
+    terminal.move((LINE_UP + CLEAR_LINE).repeat(shown.size()));
     terminal.out().print(drawing);
     terminal.out().flush();
     shown = List.copyOf(living);
-  }
-
-  private String erasure() {
-    return (LINE_UP + CLEAR_LINE).repeat(shown.size());
   }
 }

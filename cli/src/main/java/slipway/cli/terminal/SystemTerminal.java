@@ -1,6 +1,7 @@
 package slipway.cli.terminal;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The terminal, or the pipes, this process was started with. */
 public final class SystemTerminal implements Terminal {
-  private final PrintWriter out = writer(FileDescriptor.out);
-  private final PrintWriter err = writer(FileDescriptor.err);
+  private final Writer moves = writer(FileDescriptor.out);
+  private final PrintWriter out;
+  private final PrintWriter err;
   private final BufferedReader input =
       new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
   private final Abilities abilities;
@@ -34,11 +37,11 @@ public final class SystemTerminal implements Terminal {
   public SystemTerminal(Map<String, String> environment, LongSupplier nanos) {
     @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again without a terminal
     @Nullable Console console = System.console();
-    this.abilities =
-        abilities(
-            console != null && console.isTerminal(),
-            environment,
-            System.getProperty("stdout.encoding", ""));
+    boolean isTerminal = console != null && console.isTerminal();
+    this.out = new PrintWriter(isTerminal ? new Harmless(moves) : moves);
+    Writer errors = writer(FileDescriptor.err);
+    this.err = new PrintWriter(isTerminal ? new Harmless(errors) : errors);
+    this.abilities = abilities(isTerminal, environment, System.getProperty("stdout.encoding", ""));
     this.width = new TerminalWidth(environment, abilities.moves(), nanos);
   }
 
@@ -53,14 +56,24 @@ public final class SystemTerminal implements Terminal {
     return new Abilities(able && drawsGlyphs, able && drawsGlyphs && coloursWanted, true);
   }
 
-  private static PrintWriter writer(FileDescriptor descriptor) {
-    return new PrintWriter(
+  private static Writer writer(FileDescriptor descriptor) {
+    return new BufferedWriter(
         new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
   }
 
   @Override
   public PrintWriter out() {
     return out;
+  }
+
+  @Override
+  public void move(String sequence) {
+    out.flush();
+    try {
+      moves.write(sequence);
+    } catch (IOException e) {
+      throw new UncheckedIOException("nothing can be written to the terminal", e);
+    }
   }
 
   @Override

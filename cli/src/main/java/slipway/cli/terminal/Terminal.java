@@ -6,8 +6,13 @@ import java.util.Optional;
 /** Where a command writes, and what can be done there. */
 public interface Terminal {
 
-  /** For what was asked for; UTF-8. */
+  /** For what was asked for; UTF-8. What would move a terminal's cursor only shows there. */
   PrintWriter out();
+
+  /** Moves the cursor, by a sequence of our own. */
+  default void move(String sequence) {
+    out().print(sequence);
+  }
 
   /**
    * Makes sure that what was written has been passed on.

@@ -14,10 +14,10 @@ import slipway.cli.Diagnosis;
 /**
  * What the agent does for users: entries, certificates, instances.
  *
- * @param holder who listens at an address of this host, in words
+ * @param holder who listens at an address of this host
  */
 public record AgentDiagnoses(
-    Answer.Snapshot snapshot, Instant now, Function<Gate.Spot, Optional<String>> holder) {
+    Answer.Snapshot snapshot, Instant now, Function<Gate.Spot, Optional<Holder>> holder) {
 
   /**
    * Who listens where users are to come in.

@@ -11,7 +11,7 @@ import slipway.agent.protocol.Place;
 import slipway.cli.Diagnosis;
 
 /** Whether users come in where they are to, and who is in the way. */
-record EntryDiagnoses(List<Answer.Routing> routings, Function<Gate.Spot, Optional<String>> holder) {
+record EntryDiagnoses(List<Answer.Routing> routings, Function<Gate.Spot, Optional<Holder>> holder) {
   private static final String ENTRY = "entry";
 
   Stream<Diagnosis> of(Place place, Entry entry) {
@@ -34,10 +34,16 @@ record EntryDiagnoses(List<Answer.Routing> routings, Function<Gate.Spot, Optiona
         .apply(spot)
         .map(
             who ->
-                Diagnosis.wrong(
-                    ENTRY,
-                    "%s, and %s listens there".formatted(wanted, who),
-                    "end that, or choose another entry in slipway.yaml"))
+                who.ours()
+                    ? Diagnosis.wrong(
+                        ENTRY,
+                        "%s: the server keeps the address, and whoever comes waits for an agent"
+                            .formatted(wanted),
+                        "have the agent started: slipway up --detach, or systemctl start slipway-agent")
+                    : Diagnosis.wrong(
+                        ENTRY,
+                        "%s, and %s listens there".formatted(wanted, who.words()),
+                        "end that, or choose another entry in slipway.yaml"))
         .orElseGet(
             () ->
                 Diagnosis.wrong(

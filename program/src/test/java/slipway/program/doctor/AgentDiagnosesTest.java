@@ -45,7 +45,9 @@ class AgentDiagnosesTest {
 
   @Test
   void an_entry_that_another_program_holds_names_it() {
-    var held = new AgentDiagnoses(snapshot(List.of()), NOON, _ -> Optional.of("pid 812 (nginx)"));
+    var held =
+        new AgentDiagnoses(
+            snapshot(List.of()), NOON, _ -> Optional.of(new Holder("pid 812 (nginx)", false)));
     assertThat(held.entries(Map.of(PLACE, entry("127.0.0.1"))))
         .singleElement()
         .satisfies(
@@ -53,6 +55,16 @@ class AgentDiagnosesTest {
               assertThat(diagnosis.state()).isEqualTo("wrong");
               assertThat(diagnosis.found())
                   .contains("at 127.0.0.1:8080", "and pid 812 (nginx) listens there");
+            });
+    var kept =
+        new AgentDiagnoses(
+            snapshot(List.of()), NOON, _ -> Optional.of(new Holder("pid 7 (java)", true)));
+    assertThat(kept.entries(Map.of(PLACE, entry("127.0.0.1"))))
+        .singleElement()
+        .satisfies(
+            diagnosis -> {
+              assertThat(diagnosis.found()).contains("the server keeps the address");
+              assertThat(diagnosis.todo()).contains("have the agent started");
             });
     assertThat(of(snapshot(List.of())).entries(Map.of(PLACE, entry("127.0.0.1"))))
         .singleElement()
@@ -86,13 +98,23 @@ class AgentDiagnosesTest {
 
   @Test
   void instances_that_wait_for_long_say_for_what() {
-    String secret = "PAY_KEY: ${file:/run/pay} cannot be read: no such file";
-    assertThat(instances(instance("waiting", 61, false, secret)))
+    String secret = "waits for a secret: PAY_KEY: ${file:/run/pay} cannot be read: no such file";
+    Answer.Instance waiting = instance("waiting", 61, false, secret);
+    assertThat(instances(waiting))
+        .singleElement()
+        .satisfies(
+            diagnosis -> {
+              assertThat(diagnosis.state()).isEqualTo("wrong");
+              assertThat(diagnosis.found()).contains("waiting: " + secret, "none there is ready");
+              assertThat(diagnosis.todo()).contains("mend its source");
+            });
+    assertThat(instances(waiting, instance("ready", 600, false, "")))
+        .as("others answer")
         .singleElement()
         .satisfies(
             diagnosis -> {
               assertThat(diagnosis.state()).isEqualTo("warning");
-              assertThat(diagnosis.found()).contains("waiting: " + secret);
+              assertThat(diagnosis.found()).doesNotContain("none there is ready");
             });
     assertThat(instances(instance("starting", 59, false, "GET /health is not answered yet")))
         .extracting(Diagnosis::state)
@@ -110,8 +132,8 @@ class AgentDiagnosesTest {
             });
   }
 
-  private static List<Diagnosis> instances(Answer.Instance instance) {
-    return of(new Answer.Snapshot(List.of(instance), List.of())).instances();
+  private static List<Diagnosis> instances(Answer.Instance... all) {
+    return of(new Answer.Snapshot(List.of(all), List.of())).instances();
   }
 
   private static Answer.Instance instance(String state, int since, boolean loops, String lacking) {

@@ -138,7 +138,7 @@ public final class Backups {
     for (Digest artifact : source.artifacts().kept()) {
       if (!source.artifacts().isWhole(artifact)) {
         damaged.add(
-            "the kept copy of files sha256 %s is damaged in the data folder: versions made of it cannot be started again; deploy them under another name"
+            "the kept copy of files sha256 %s in the data folder is not as it was kept: versions made of it may not start again; deploy them under another name"
                 .formatted(artifact.brief()));
       }
     }

@@ -208,7 +208,7 @@ public class DeploymentRoutes {
       @RequestBody Requests.Reason reason,
       @RequestHeader("Idempotency-Key") Optional<String> key,
       @AuthenticationPrincipal Caller who) {
-    Command wanted = command(command, who.getName(), reason.reason());
+    Command wanted = command(command, who.getName(), Printable.line(reason.reason()));
     DeploymentId deployment = Course.of(Stated.events(core, id)).deployment().id();
     return answers.once(key, command + " " + id, () -> tell(deployment, wanted, who.getName()));
   }

@@ -86,7 +86,7 @@ public class LaneRoutes {
 
   private ResponseEntity<?> rollBack(LaneId lane, Requests.Reason reason, String who) {
     adoption.refuse(lane);
-    return switch (core.ask(lane, new Ask.RollBack(who, reason.reason()), who)) {
+    return switch (core.ask(lane, new Ask.RollBack(who, Printable.line(reason.reason())), who)) {
       case Reply.Accepted(var id, _) -> ResponseEntity.ok(deployments.view(id.toString()));
       case Reply.AlreadySo(var id) -> ResponseEntity.ok(deployments.view(id.toString()));
       case Reply.Refused(var why) ->

@@ -129,7 +129,10 @@ class BackupTest {
     Files.setPosixFilePermissions(shop, PosixFilePermissions.fromString("rw-------"));
     Files.writeString(shop, "two");
 
-    assertThat(backedUp().warnings()).singleElement().asString().contains(kept.brief(), "damaged");
+    assertThat(backedUp().warnings())
+        .singleElement()
+        .asString()
+        .contains(kept.brief(), "not as it was kept");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Comparator;
@@ -236,12 +237,25 @@ final class ReleaseCopies implements Artifacts {
     Path copy = folder(artifact);
     MessageDigest digest = Digest.sha256();
     try (Stream<Path> walk = Files.walk(copy)) {
-      for (Path file : sorted(copy, walk.filter(f -> !f.equals(copy)))) {
+      for (Path file : sorted(copy, walk.filter(f -> !f.equals(copy) && !isAdded(f)))) {
         read(copy.relativize(file), file, digest);
       }
       return Digest.of(digest.digest()).equals(artifact);
     } catch (IOException | UncheckedIOException e) {
       throw new Unkeepable("the copy in %s cannot be read: %s".formatted(copy, e), e);
+    }
+  }
+
+  /**
+   * Whether the program has written it beside what was kept, as Python does its bytecode: of that
+   * nobody may write to.
+   */
+  private static boolean isAdded(Path file) {
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_WRITE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -108,6 +108,21 @@ class ReleaseCopiesTest {
   }
 
   @Test
+  void what_a_program_writes_beside_its_files_is_no_damage_and_what_it_does_to_them_is()
+      throws IOException {
+    Digest kept = copies.keep(source, Set.of()).digest();
+    Path copy = copies.folder(kept);
+    Path bytecode = Files.createDirectories(copy.resolve("__pycache__")).resolve("app.pyc");
+    Files.writeString(bytecode, "bytecode");
+    assertThat(copies.isWhole(kept)).isTrue();
+
+    Files.delete(copy.resolve("Shop.java"));
+    assertThat(copies.isWhole(kept)).as("with a file less").isFalse();
+    Files.writeString(copy.resolve("Shop.java"), "another");
+    assertThat(copies.isWhole(kept)).as("with another in its place").isFalse();
+  }
+
+  @Test
   void another_way_of_preparing_touches_nothing_that_runs() throws IOException {
     Digest kept = copies.keep(source, Set.of()).digest();
     Path before = prepare(way(kept, "make"), FIRST);
