@@ -47,7 +47,7 @@ record DoctorRole(OwnFolders own, Clocks clocks) {
     }
     diagnoses.add(FolderDiagnoses.folder(data));
     diagnoses.add(HostDiagnoses.disk(data));
-    diagnoses.add(FolderDiagnoses.store(data));
+    diagnoses.add(FolderDiagnoses.store(data, Agent.entriesIn(Folders.agentIn(data)).size()));
     try {
       agent(own.find(data, runTime), diagnoses);
     } catch (StartRefused e) {

@@ -29,12 +29,24 @@ final class FolderDiagnoses {
     }
   }
 
-  static Diagnosis store(Path data) {
+  /**
+   * The journal.
+   *
+   * @param places where users come in, as the agent remembers it
+   */
+  static Diagnosis store(Path data, int places) {
     if (Files.notExists(data.resolve("journal.db"))) {
       return Diagnosis.warning(STORE, "there is no journal yet", "a server makes one: slipway up");
     }
     try {
       Examined whole = Adapters.store().examine(data);
+      if (whole.lanes() == 0 && places > 0) {
+        return Diagnosis.wrong(
+            STORE,
+            "the journal knows no application, and the agent has users come in at %s: it is not the journal that was here before"
+                .formatted(places == 1 ? "a place" : places + " places"),
+            "put a backup's back (slipway down --keep, then slipway restore FILE --journal-only), or have what runs taken over: slipway apply, then slipway adopt");
+      }
       return Diagnosis.ok(
           STORE,
           "journal and ticks are whole: up to event %d, of %d applications in environments"

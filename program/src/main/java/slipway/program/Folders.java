@@ -12,6 +12,11 @@ record Folders(Path data, Path runTime) {
 
   /** What the agent keeps. */
   Path agentData() {
+    return agentIn(data);
+  }
+
+  /** What the agent keeps in a data folder. */
+  static Path agentIn(Path data) {
     return data.resolve("agent");
   }
 
