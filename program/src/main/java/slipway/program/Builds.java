@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import slipway.agent.process.SmallFile;
+import slipway.program.install.AnotherBuild;
 
 /**
  * Where the builds of one Slipway lie beside each other, and which one is in use.
@@ -32,10 +33,7 @@ record Builds(Path folder, CurrentLink current) {
    */
   static Builds of(Folders folders, Optional<Path> launcher, Map<String, String> environment) {
     Optional<Path> installed =
-        launcher
-            .map(Path::getParent)
-            .map(Path::getParent)
-            .filter(versions -> versions.endsWith("versions"));
+        launcher.flatMap(AnotherBuild::prefix).map(prefix -> prefix.resolve("versions"));
     if (environment.containsKey(AskedLink.VARIABLE) && installed.isPresent()) {
       return new Builds(installed.get(), AskedLink.ofStarter());
     }

@@ -21,7 +21,7 @@ record DataOwner(String name, int user, int group) {
   /** Present where this process is root's and the folder somebody else's. */
   static Optional<DataOwner> ofOthers(Path data) {
     try {
-      if (uid(Path.of("/proc/self")) != ROOT || !Files.isDirectory(data) || uid(data) == ROOT) {
+      if (RunTimeFolder.user() != ROOT || !Files.isDirectory(data) || uid(data) == ROOT) {
         return Optional.empty();
       }
       String name = Files.getOwner(data).getName();

@@ -30,9 +30,17 @@ import slipway.program.install.Source;
  */
 record InstalledUpgrade(
     DataOwner owner, Path prefix, OwnProcess own, Map<String, String> environment) {
-  /** Of root's session, not of the other user's. */
-  private static final Set<String> OF_ROOT =
-      Set.of("HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "RUNTIME_DIRECTORY", "SLIPWAY_UMASK");
+  /** All that the other user's process is told of root's session, in which there may be secrets. */
+  private static final Set<String> TOLD =
+      Set.of(
+          "PATH",
+          "LANG",
+          "LC_ALL",
+          "TZ",
+          "SUDO_USER",
+          "SLIPWAY_ACTOR",
+          "SLIPWAY_RUNTIME",
+          "SLIPWAY_JVM_FLAGS");
 
   /** Everybody may read and run a build, whatever root's umask is. */
   private static final String OPEN = "022";
@@ -96,9 +104,10 @@ record InstalledUpgrade(
     }
   }
 
-  private Map<String, String> theirs(Path data) {
+  /** The whole environment of the other user's process. */
+  Map<String, String> theirs(Path data) {
     Map<String, String> theirs = new HashMap<>(environment);
-    theirs.keySet().removeAll(OF_ROOT);
+    theirs.keySet().retainAll(TOLD);
     theirs.put("HOME", data.toString());
     theirs.put("SLIPWAY_JAVA_HOME", OwnProcess.javaHome().toString());
     theirs.put(AskedLink.VARIABLE, "1");

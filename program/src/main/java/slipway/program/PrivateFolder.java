@@ -65,7 +65,7 @@ final class PrivateFolder {
     try {
       var found =
           Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      boolean isRoot = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+      boolean isRoot = RunTimeFolder.user() == 0;
       return found.isDirectory()
           && found.owner().equals(Files.getOwner(isRoot ? served : Path.of("/proc/self")))
           && OWNER_ONLY.equals(found.permissions());

@@ -130,7 +130,8 @@ final class RunTimeFolder {
     }
   }
 
-  private static int user() {
+  /** Whose this process is; 0 is root. */
+  static int user() {
     try {
       return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
     } catch (IOException e) {

@@ -25,7 +25,10 @@ class InstalledUpgradeTest {
     versions = Files.createDirectories(folder.resolve("versions"));
     upgrade =
         new InstalledUpgrade(
-            new DataOwner("daemon", 1, 1), folder, OwnProcess.likeThis(), Map.of());
+            new DataOwner("daemon", 1, 1),
+            folder,
+            OwnProcess.likeThis(),
+            Map.of("PATH", "/bin", "CLOUD_KEY", "of root", "HOME", "/root"));
   }
 
   @Test
@@ -33,6 +36,15 @@ class InstalledUpgradeTest {
     Path build = Files.createDirectory(versions.resolve("1.5"));
     assertThat(upgrade.led(build)).isEqualTo(AskedLink.DONE);
     assertThat(Files.readSymbolicLink(folder.resolve("current"))).isEqualTo(build);
+  }
+
+  @Test
+  void the_other_user_is_told_nothing_of_roots_session_but_what_it_needs() {
+    assertThat(upgrade.theirs(folder))
+        .containsEntry("PATH", "/bin")
+        .containsEntry("HOME", folder.toString())
+        .doesNotContainKey("CLOUD_KEY")
+        .doesNotContainValue("/root");
   }
 
   @Test
